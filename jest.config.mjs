@@ -1,0 +1,8 @@
+// All layers in one run: what needs the built bundle gets it from globalSetup, so nobody tests yesterday's.
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  testTimeout: 60_000,
+};
