@@ -1,0 +1,7 @@
+/** Owns the one shape in which a simulated party (Google, an org) is asked something. */
+
+/**
+ * Answers a request that is addressed to a production origin, for instance `https://acme.my.salesforce.com/...`.
+ * A party knows nothing of ports, of localhost or of who carries the request.
+ */
+export type Party = (request: Request) => Response | Promise<Response>;
