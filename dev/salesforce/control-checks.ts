@@ -1,0 +1,45 @@
+/** Owns what may be set on an org: the control API hands on what a client sent, so each value is looked at. */
+
+import type { OrgControls } from './controls';
+import { id18 } from './ids';
+import { PERMISSION_NAMES } from './permissions';
+
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+
+const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
+  rotation: isBoolean,
+  appBlocked: isBoolean,
+  appInstalled: isBoolean,
+  unavailable: (value) => ['off', '503', 'html', 'timeout'].some((known) => known === value),
+  serviceUserActive: isBoolean,
+  adminApprovalRequired: isBoolean,
+  servicePermissions: (value) =>
+    Array.isArray(value) && value.every((name: unknown) => PERMISSION_NAMES.some((known) => known === name)),
+  tokenAnswer: (value) => value === null || isTokenAnswer(value),
+  instanceUrl: (value) => value === null || typeof value === 'string',
+  organizationId: (value) => value === null || isOrganizationId(value),
+};
+
+/** @throws Error naming the first control that does not exist or has a value it cannot have. */
+export function checkControls(controls: object): void {
+  for (const [name, value] of Object.entries(controls)) {
+    if (!isControl(name)) throw new Error(`An org has no control ${JSON.stringify(name)}.`);
+    if (!CHECKS[name](value)) throw new Error(`The control ${name} cannot be ${JSON.stringify(value)}.`);
+  }
+}
+
+function isControl(name: string): name is keyof OrgControls {
+  return Object.hasOwn(CHECKS, name);
+}
+
+function isTokenAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { grantType, status, error, error_description: text } = value as Record<string, unknown>;
+  return [grantType, error, text].every((part) => typeof part === 'string') && Number.isInteger(status);
+}
+
+function isOrganizationId(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^00D[a-zA-Z0-9]{15}$/.test(value) && id18(value.slice(0, 15)) === value
+  );
+}

@@ -1,0 +1,29 @@
+/** Owns the switches that a test or a person at the control panel can set on an org. Types only. */
+
+export interface OrgControls {
+  /** "Enable Refresh Token Rotation" of the app: each refresh gives a new refresh token and kills the old one. */
+  rotation: boolean;
+  /** "Block" under Connected Apps OAuth Usage. */
+  appBlocked: boolean;
+  appInstalled: boolean;
+  /**
+   * `503`: every answer of the org is one. `html`: every answer is a maintenance page with status 200.
+   * `timeout`: every answer comes after 400 s, and is a 504.
+   */
+  unavailable: 'off' | '503' | 'html' | 'timeout';
+  /** "Active" on the service user's record. */
+  serviceUserActive: boolean;
+  /** App policy "Admin approved users are pre-authorized", and nobody is approved. */
+  adminApprovalRequired: boolean;
+  /** The service user's permissions: names of PermissionSet fields without `Permissions`. */
+  servicePermissions: string[];
+  /** What the token endpoint answers to one grant type instead of its own answer. */
+  tokenAnswer: null | { grantType: string; status: number; error: string; error_description: string };
+  /** What the token endpoint says as `instance_url` instead of the org's own address. */
+  instanceUrl: null | string;
+  /** 18 characters: the org was refreshed, has another id now, and has forgotten every session and grant. */
+  organizationId: null | string;
+}
+
+/** One-time acts on everything the app was granted; see `Grants`. */
+export type OrgAct = 'expireRefreshTokens' | 'revokeRefreshTokens' | 'expireAccessTokens';

@@ -1,0 +1,121 @@
+/** Owns the composition of the Salesforce side: two orgs with their My Domain hosts, and the two login hosts. */
+
+import type { Party } from '../world/party';
+import type { SalesforceUserSeed } from '../world/scenarios';
+import type { OrgAct, OrgControls } from './controls';
+import { carryOut } from './grants';
+import { createLoginHost } from './login-host';
+import { TOKEN_PATH } from './oauth/token';
+import { formOf } from './oauth/token-request';
+import { createOrg, type Org, type OrgKey, type SalesforceDeps } from './org';
+import { createOrgApp } from './org-app';
+import { outageAnswer } from './outage';
+import { createRequestLog, type LogRow } from './request-log';
+
+export type { SalesforceDeps } from './org';
+
+export interface Salesforce {
+  /**
+   * Answers requests to the My Domain hosts and the two login hosts.
+   * @throws Error for any other host: whoever carries the request must look at `hosts` first
+   */
+  handle: Party;
+  hosts(): string[];
+  org(key: OrgKey): OrgHandle;
+}
+
+type OrgUserRole = SalesforceUserSeed['role'];
+
+export interface OrgHandle {
+  facts(): OrgFacts;
+  /** @throws Error when a control, its value or a permission is unknown */
+  set(controls: Partial<OrgControls>): void;
+  act(act: OrgAct): void;
+  /** What the My Domain host has answered, oldest first; the last thousand, since the last reset or start. */
+  log(): LogRow[];
+}
+
+/** What a person must know to play the org's admin. Demo secrets, for this machine only. */
+export interface OrgFacts {
+  org: OrgKey;
+  name: string;
+  myDomain: string;
+  /** 18 characters. */
+  organizationId: string;
+  consumerKey: string;
+  consumerSecret: string;
+  callbackUrl: string;
+  users: { username: string; password: string; name: string; role: OrgUserRole; active: boolean }[];
+  controls: OrgControls;
+  /** Calls of the token endpoint since the last reset, by grant type; also those that an outage answered. */
+  tokenCalls: Record<string, number>;
+}
+
+/** The state is kept in the documents `salesforce-production` and `salesforce-sandbox`. */
+export function createSalesforce(deps: SalesforceDeps): Salesforce {
+  const sides = { production: createSide(deps, 'production'), sandbox: createSide(deps, 'sandbox') };
+  const all = Object.values(sides);
+  const hostOf = (origin: string) => new URL(origin).hostname;
+  return {
+    handle(request) {
+      const host = hostOf(request.url);
+      const own = all.find(({ org }) => hostOf(org.origin()) === host);
+      if (own) return own.answer(request);
+      const login = all.find(({ org }) => hostOf(org.loginOrigin()) === host);
+      if (login) return login.loginHost.fetch(request);
+      throw new Error(`${host} is not a host of Salesforce's here.`);
+    },
+    hosts: () => all.flatMap(({ org }) => [hostOf(org.origin()), hostOf(org.loginOrigin())]),
+    org: (key) => sides[key].handle,
+  };
+}
+
+function createSide(deps: SalesforceDeps, key: OrgKey) {
+  const org = createOrg(deps, key);
+  const app = createOrgApp(org);
+  const log = createRequestLog(org.state);
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    await countTokenCall(org, request);
+    const response = (await outageAnswer(org, request)) ?? (await app.fetch(request));
+    log.add({ atMs: org.clock.nowMs(), method: request.method, path: pathname, status: response.status });
+    return response;
+  };
+  const handle: OrgHandle = {
+    facts: () => factsOf(org),
+    set: (controls) => org.set(controls),
+    act: (act) => carryOut(org, act),
+    log: log.rows,
+  };
+  return { org, answer, handle, loginHost: createLoginHost(org, answer) };
+}
+
+/** Counted before an outage can answer, so that a client's retries show. */
+async function countTokenCall(org: Org, request: Request): Promise<void> {
+  if (request.method !== 'POST' || new URL(request.url).pathname !== TOKEN_PATH) return;
+  const asked = (await formOf(request.clone())).get('grant_type');
+  const grantType = asked === 'authorization_code' || asked === 'refresh_token' ? asked : 'other';
+  org.change((state) => (state.tokenCalls[grantType] = (state.tokenCalls[grantType] ?? 0) + 1));
+}
+
+function factsOf(org: Org): OrgFacts {
+  const { name, myDomain, app } = org.seed();
+  return {
+    org: org.key,
+    name,
+    myDomain,
+    organizationId: org.organizationId(),
+    consumerKey: app.consumerKey,
+    consumerSecret: app.consumerSecret,
+    callbackUrl: app.callbackUrls[0]!,
+    users: org.users().map((user) => ({
+      username: user.username,
+      password: user.password,
+      name: user.name,
+      role: user.role,
+      active: user.active,
+    })),
+    controls: org.controls(),
+    tokenCalls: { ...org.state().tokenCalls },
+  };
+}

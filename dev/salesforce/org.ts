@@ -1,0 +1,136 @@
+/** Owns one org as it is now: its seed, what has been set on it, and its users. */
+
+import type { Clock } from '../world/clock';
+import type { Random } from '../world/random';
+import type { OrgSeed, SalesforceUserSeed } from '../world/scenarios';
+import type { StateStore } from '../world/state-store';
+import { CANARY } from '../world/canary';
+import type { OrgControls } from './controls';
+import { checkControls } from './control-checks';
+import { id18, recordId } from './ids';
+import { emptyOrgState, type OrgState } from './org-state';
+
+export type OrgKey = 'production' | 'sandbox';
+
+export interface SalesforceDeps {
+  clock: Pick<Clock, 'nowMs' | 'wait'>;
+  random: Random;
+  state: StateStore;
+  orgs: () => OrgSeed[];
+}
+
+export interface OrgUser extends SalesforceUserSeed {
+  /** 18 characters. */
+  id: string;
+  active: boolean;
+}
+
+export interface Org {
+  readonly key: OrgKey;
+  readonly clock: SalesforceDeps['clock'];
+  readonly random: Random;
+  seed(): OrgSeed;
+  /** The live state; read it anew in each request, and change it only within `change`. */
+  state(): OrgState;
+  /** Carries a change out and saves it. */
+  change<T>(act: (state: OrgState) => T): T;
+  controls(): OrgControls;
+  /** @throws Error when a name, a type or a permission is unknown. */
+  set(controls: Partial<OrgControls>): void;
+  /** 18 characters. */
+  organizationId(): string;
+  /** `https://` and the My Domain host. */
+  origin(): string;
+  /** Where identity URLs point: the login host, also when a My Domain host was used (assumed). */
+  loginOrigin(): string;
+  users(): OrgUser[];
+  userById(id: string): OrgUser | undefined;
+  /** User names are unique in all of Salesforce and tell no case (documented). */
+  userByName(username: string): OrgUser | undefined;
+  /** An opaque text that never repeats and carries the canary; `prefix` as the platform has it. */
+  newSecret(prefix: string): string;
+}
+
+const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._';
+
+export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
+  const document = deps.state.open(`salesforce-${key}`, emptyOrgState);
+  const state = () => document.value;
+
+  function seed(): OrgSeed {
+    const found = deps.orgs().find(({ org }) => org === key);
+    if (!found) throw new Error(`The scenario has no ${key} org.`);
+    return found;
+  }
+
+  function change<T>(act: (state: OrgState) => T): T {
+    const result = act(document.value);
+    document.save();
+    return result;
+  }
+
+  function set(controls: Partial<OrgControls>) {
+    checkControls(controls);
+    const before = organizationId();
+    change((value) => Object.assign(value.controls, controls));
+    // A refreshed org is a copy of another: nothing that was issued before is known to it.
+    if (organizationId() !== before)
+      change((value) => Object.assign(value, { codes: [], grants: [], sessions: [] }));
+  }
+
+  const controls = () => ({ ...controlsOf(seed()), ...state().controls });
+  const organizationId = () => state().controls.organizationId ?? id18(seed().organizationId);
+  const users = () => usersOf(seed(), controls());
+
+  return {
+    key,
+    clock: deps.clock,
+    random: deps.random,
+    seed,
+    state,
+    change,
+    controls,
+    set,
+    organizationId,
+    origin: () => `https://${seed().myDomain}`,
+    loginOrigin: () => `https://${key === 'production' ? 'login' : 'test'}.salesforce.com`,
+    users,
+    userById: (id) => users().find((user) => user.id === id),
+    userByName: (username) =>
+      users().find((user) => user.username.toLowerCase() === username.trim().toLowerCase()),
+    newSecret(prefix) {
+      const serial = change((value) => ++value.secrets)
+        .toString(36)
+        .padStart(5, '0');
+      return `${prefix}${deps.random.text(12, TOKEN_ALPHABET)}${CANARY}${serial}${deps.random.text(36, TOKEN_ALPHABET)}`;
+    },
+  };
+}
+
+function controlsOf(seed: OrgSeed): OrgControls {
+  return {
+    rotation: false,
+    appBlocked: false,
+    appInstalled: true,
+    unavailable: 'off',
+    serviceUserActive: true,
+    adminApprovalRequired: false,
+    servicePermissions: seed.users.find(({ role }) => role === 'service')?.permissions ?? [],
+    tokenAnswer: null,
+    instanceUrl: null,
+    organizationId: null,
+  };
+}
+
+/** Ids come from the seed's organization id, so that users keep theirs when the org gets another. */
+function usersOf(seed: OrgSeed, controls: OrgControls): OrgUser[] {
+  return seed.users.map((user, index) => {
+    const isService = user.role === 'service';
+    return {
+      ...user,
+      id: recordId('005', seed.organizationId, index),
+      active: !isService || controls.serviceUserActive,
+      permissions: isService ? controls.servicePermissions : user.permissions,
+    };
+  });
+}
