@@ -1,0 +1,52 @@
+/** Owns who is in the demo domain: people, groups, and the switches that spoil what the directory says of them. */
+
+import type { GroupSeed, PersonSeed, Scenario } from '../world/scenarios';
+
+/** Switches of the domain, set by test or by hand. */
+export interface GoogleControls {
+  /** An admin has granted the add-on's scopes for the whole domain. Off: each person meets Google's consent. */
+  domainGrant: boolean;
+  /** The directory answers 503. */
+  directoryDown: boolean;
+  /** The directory says of everyone that they are a super admin. */
+  everyoneIsAdmin: boolean;
+  /** The directory does not know these people, as before a new account has spread. */
+  missingPeople: string[];
+  /** Groups have no members. */
+  emptyGroups: boolean;
+}
+
+export const QUIET_CONTROLS: GoogleControls = {
+  domainGrant: true,
+  directoryDown: false,
+  everyoneIsAdmin: false,
+  missingPeople: [],
+  emptyGroups: false,
+};
+
+export interface Domain {
+  domains(): string[];
+  /** Everybody, in the order of their addresses. */
+  people(): PersonSeed[];
+  person(email: string): PersonSeed | undefined;
+  /** Those whom the directory knows. */
+  listed(): PersonSeed[];
+  isAdmin(email: string): boolean;
+  group(email: string): GroupSeed | undefined;
+}
+
+export function createDomain(deps: { scenario: () => Scenario; controls: () => GoogleControls }): Domain {
+  const people = () => [...deps.scenario().people].sort((a, b) => (a.email < b.email ? -1 : 1));
+  const person = (email: string) => deps.scenario().people.find((one) => one.email === email.toLowerCase());
+  return {
+    domains: () => [deps.scenario().domain, ...deps.scenario().secondaryDomains],
+    people,
+    person,
+    listed: () => people().filter(({ email }) => !deps.controls().missingPeople.includes(email)),
+    isAdmin: (email) => deps.controls().everyoneIsAdmin || person(email)?.admin === true,
+    group(email) {
+      const group = deps.scenario().groups.find((one) => one.email === email.toLowerCase());
+      return group && deps.controls().emptyGroups ? { ...group, members: [] } : group;
+    },
+  };
+}
