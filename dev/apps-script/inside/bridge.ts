@@ -1,0 +1,39 @@
+/** Owns the only way out of a context: one synchronous call that takes and returns text. */
+
+import type { CallReply, ClockReading, RunOrder } from '../wire';
+import type { Boot } from './boot';
+
+type HostCall = (service: string, method: string, argsJson: string) => string;
+
+let hostCall: HostCall;
+let clock: ClockReading;
+let timeZone: string;
+
+/** Takes the way out from the global where the worker put it. After this nothing in the context can reach it. */
+export function connect(boot: Boot): void {
+  hostCall = boot.hostCall;
+  const order = JSON.parse(boot.orderJson) as Pick<RunOrder, 'clock' | 'scriptTimeZone'>;
+  clock = order.clock;
+  timeZone = order.scriptTimeZone;
+}
+
+/** Asks the host for a service's method and waits. Throws what the platform would throw, in this realm. */
+export function call<T>(service: string, method: string, ...args: unknown[]): T {
+  const reply = JSON.parse(hostCall(service, method, JSON.stringify(args))) as CallReply;
+  clock = reply.clock;
+  if ('error' in reply) {
+    const error = new Error(reply.error.message);
+    error.name = reply.error.name;
+    throw error;
+  }
+  return reply.value as T;
+}
+
+/** What the host's clock showed at the last call; how to read it is up to `date`. */
+export function clockReading(): ClockReading {
+  return clock;
+}
+
+export function scriptTimeZone(): string {
+  return timeZone;
+}

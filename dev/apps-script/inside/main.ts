@@ -1,0 +1,83 @@
+/**
+ * Owns the beginning of a context: takes the way to the host from the global, puts the services where Apps Script
+ * has them, takes away what it has not, and gives the worker the entry.
+ */
+
+import type { OutcomeWire } from '../wire';
+import type { Boot, Entry } from './boot';
+import { connect } from './bridge';
+import { HostCacheService } from './cache-service';
+import { createCardService } from './card-service';
+import { createConsole, createLogger } from './console-service';
+import { createHostDate } from './date';
+import { HostHtmlService } from './html-service';
+import { HostLockService } from './lock-service';
+import { HostMailApp } from './mail-app';
+import { errorOf, outcomeOf } from './outcome';
+import { HostPropertiesService } from './properties-service';
+import { HostScriptApp } from './script-app';
+import { HostSession } from './session';
+import { strict } from './strict';
+import { HostUrlFetchApp } from './url-fetch-app';
+import { HostUtilities } from './utilities';
+
+const globals = globalThis as unknown as Record<string, unknown>;
+
+const SERVICES: Record<string, () => object> = {
+  CacheService: () => new HostCacheService(),
+  CardService: () => createCardService(),
+  HtmlService: () => new HostHtmlService(),
+  LockService: () => new HostLockService(),
+  MailApp: () => new HostMailApp(),
+  PropertiesService: () => new HostPropertiesService(),
+  ScriptApp: () => new HostScriptApp(),
+  Session: () => new HostSession(),
+  UrlFetchApp: () => new HostUrlFetchApp(),
+  Utilities: () => new HostUtilities(),
+};
+
+/** Whether Apps Script has these is not published; leaving them out is the stricter guess. */
+const ABSENT = ['WebAssembly', 'SharedArrayBuffer', 'Atomics'];
+
+function install(): void {
+  for (const name of ABSENT) delete globals[name];
+  for (const [name, create] of Object.entries(SERVICES)) globals[name] = strict(create(), name);
+  globals.console = createConsole();
+  globals.Logger = createLogger();
+  globals.Date = createHostDate();
+}
+
+function createEntry(): Entry {
+  let settled: OutcomeWire | undefined;
+  return {
+    run(target, name, eventJson) {
+      if (typeof target !== 'function') {
+        // Words: seen.
+        const message = `Script function not found: ${name}`;
+        settled = { kind: 'error', error: { name: 'ReferenceError', message } };
+        return;
+      }
+      try {
+        const value: unknown = (target as (event: unknown) => unknown)(JSON.parse(eventJson));
+        if (!(value instanceof Promise)) {
+          settled = outcomeOf(value);
+          return;
+        }
+        value.then(
+          (late: unknown) => void (settled = outcomeOf(late)),
+          (thrown: unknown) => void (settled = errorOf(thrown)),
+        );
+      } catch (thrown) {
+        settled = errorOf(thrown);
+      }
+    },
+    outcomeJson: () =>
+      JSON.stringify(settled ?? errorOf(new Error('The function returned a promise that never settles.'))),
+  };
+}
+
+const boot = globals.trunklineBoot as Boot;
+delete globals.trunklineBoot;
+connect(boot);
+install();
+globals.trunklineEntry = createEntry();

@@ -1,0 +1,84 @@
+/**
+ * Owns how strict the inside is: exceptions in the platform's words, signatures checked, unknown members refused.
+ */
+
+/** An error as Apps Script throws it to a script: its `name` is `Exception`. */
+export function exception(message: string): Error {
+  const error = new Error(message);
+  error.name = 'Exception';
+  return error;
+}
+
+/** Refuses what this host does not have, by its full name; never `undefined`. */
+export function notImplemented(name: string): Error {
+  return new Error(`not implemented in the local host: ${name}`);
+}
+
+export type Kind = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Primitive' | 'Any' | Constructor;
+type Constructor = abstract new (...args: never[]) => unknown;
+
+/**
+ * Checks the arguments of a platform method against the signatures that it has.
+ * A kind is a name, or a class whose instance is wanted.
+ *
+ * @throws Exception `The parameters (…) don't match the method signature for NAME.` (words: seen)
+ */
+export function checkArguments(method: string, args: ArrayLike<unknown>, ...signatures: Kind[][]): void {
+  const given = Array.from(args);
+  while (given.length > 0 && given[given.length - 1] === undefined) given.pop();
+  const fits = signatures.some(
+    (kinds) => kinds.length === given.length && kinds.every((k, i) => isOf(k, given[i])),
+  );
+  if (!fits) {
+    const shown = given.map(kindOf).join(',');
+    throw exception(`The parameters (${shown}) don't match the method signature for ${method}.`);
+  }
+}
+
+function isOf(kind: Kind, value: unknown): boolean {
+  switch (kind) {
+    case 'Any':
+      return true;
+    case 'String':
+    case 'Number':
+    case 'Boolean':
+      return typeof value === kind.toLowerCase();
+    case 'Primitive':
+      return value === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
+    case 'Array':
+      return Array.isArray(value);
+    case 'Object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    default:
+      return value instanceof kind;
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return `${value.length ? kindOf(value[0]) : 'Object'}[]`;
+  if (typeof value === 'string') return 'String';
+  if (typeof value === 'object') return '(class)';
+  return typeof value;
+}
+
+/**
+ * Wraps a service or one of its objects so that reading or setting a member that it does not have throws,
+ * as the platform has no such member either, or this host has not built it.
+ */
+export function strict<T extends object>(target: T, name: string): T {
+  return new Proxy(target, {
+    get(object, key, receiver) {
+      if (key in object || typeof key === 'symbol' || QUIET.has(key))
+        return Reflect.get(object, key, receiver);
+      throw notImplemented(`${name}.${key}`);
+    },
+    set(object, key, value, receiver) {
+      if (!(key in object)) throw notImplemented(`${name}.${String(key)}`);
+      return Reflect.set(object, key, value, receiver);
+    },
+  });
+}
+
+/** The language itself looks for these on any object; an answer of `undefined` is right. */
+const QUIET = new Set(['toJSON', 'then']);

@@ -1,0 +1,146 @@
+/** Owns the composition of the Apps Script host: one project, its services, its executions. */
+
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Clock } from '../../world/clock';
+import type { Random } from '../../world/random';
+import type { StateStore } from '../../world/state-store';
+import type { LogRow } from '../execution-record';
+import { createPool } from '../pool';
+import type { Project } from '../project';
+import { createCacheStore } from './cache-store';
+import { createEmittedCheck } from './emitted-check';
+import { createExecutions, type Executions } from './executions';
+import { createFetcher, type Network } from './fetcher';
+import { createHolds, type Holds } from './holds';
+import { createLockTable } from './lock-table';
+import { createMailOutbox, type MailOutbox } from './mail-outbox';
+import { createPropertiesStore, type PropertiesStore } from './properties-store';
+import { type Authorizations, createScriptService, createSessionService } from './script-service';
+import type { Service } from './service';
+import { createStateTokens, type StateTokens } from './state-tokens';
+import { createTriggers, type Triggers } from './triggers';
+import { createUtilitiesService } from './utilities-service';
+
+export interface AppsScriptDeps {
+  project: Project;
+  /** Where the built `worker.js` and `inside.js` are. */
+  buildDirectory: string;
+  clock: Clock;
+  random: Random;
+  state: StateStore;
+  network: Network;
+  authorizations: Authorizations;
+}
+
+export interface AppsScript {
+  run: Executions['run'];
+  executions: Executions;
+  triggers: Triggers;
+  stateTokens: StateTokens;
+  properties: PropertiesStore;
+  mail: MailOutbox;
+  holds: Holds;
+  /** Empties what is only kept in memory. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+export function createAppsScript(deps: AppsScriptDeps): AppsScript {
+  const { project, clock, random, state } = deps;
+  const scopes = project.manifest.oauthScopes;
+  const runtime = { name: 'inside.js', text: readFileSync(join(deps.buildDirectory, 'inside.js'), 'utf8') };
+  const workerFile = resolve(deps.buildDirectory, 'worker.js');
+  const pool = createPool({ workerFile, runtime, files: project.files });
+  const properties = createPropertiesStore({ clock, state });
+  const cache = createCacheStore({ clock });
+  const mail = createMailOutbox({ clock, state });
+  const stateTokens = createStateTokens({ clock, random, state });
+  const holds = createHolds();
+  const triggers: Triggers = createTriggers({
+    clock,
+    random,
+    state,
+    async fire({ user, functionName, id }) {
+      await executions.run({ user, functionName, event: triggerEvent(id, clock.nowMs()), kind: 'trigger' });
+    },
+  });
+  const script = createScriptService({
+    scriptId: project.scriptId,
+    scopes,
+    functions: project.functions,
+    triggers: () => triggers,
+    stateTokens,
+    authorizations: deps.authorizations,
+  });
+  const fetcher = createFetcher({
+    clock,
+    network: deps.network,
+    prefixes: project.manifest.urlFetchWhitelist,
+    scriptId: project.scriptId,
+  });
+  const services = {
+    Properties: properties.service,
+    Cache: cache.service,
+    Lock: createLockTable({ clock }).service,
+    UrlFetchApp: fetcher,
+    ScriptApp: script,
+    Session: createSessionService(),
+    Utilities: createUtilitiesService({ clock, random }),
+    MailApp: mail.service,
+    console: consoleService(),
+  };
+  const { timeZone } = project.manifest;
+  const executions = createExecutions({
+    clock,
+    random,
+    pool,
+    services,
+    holds,
+    scopes,
+    grantedScopes: (user) => deps.authorizations.granted(user, scopes),
+    scriptTimeZone: timeZone,
+    check: createEmittedCheck(project),
+  });
+  return {
+    run: executions.run,
+    executions,
+    triggers,
+    stateTokens,
+    properties,
+    mail,
+    holds,
+    clear() {
+      cache.clear();
+      executions.clear();
+      triggers.rearm();
+    },
+    close: () => pool.close(),
+  };
+}
+
+function consoleService(): Service {
+  const at =
+    (level: LogRow['level']): Service[string] =>
+    (caller, text: string) =>
+      caller.log({ level, text });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** The fields of a time-driven event (documented: guides/triggers/events). */
+function triggerEvent(triggerUid: string, atMs: number): object {
+  const at = new Date(atMs);
+  return {
+    authMode: 'FULL',
+    triggerUid,
+    timezone: 'UTC',
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    'day-of-month': at.getUTCDate(),
+    'day-of-week': at.getUTCDay() || 7,
+    'week-of-year': Math.ceil(((atMs - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+  };
+}

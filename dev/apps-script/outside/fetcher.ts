@@ -1,0 +1,110 @@
+/** Owns how UrlFetchApp's requests travel: the manifest's allowlist, redirects, time-outs, and the network's failures. */
+
+import type { Clock } from '../../world/clock';
+import type { FetchedWire, FetchOrder } from '../wire';
+import { isAllowed } from './allowlist';
+import { LIMITS } from './limits';
+import { PlatformError } from './platform-error';
+import type { Service } from './service';
+
+/** Carries a request to the party behind its origin; `undefined` where there is none. */
+export type Network = (request: Request) => Promise<Response> | undefined;
+
+const MAX_REDIRECTS = 5;
+
+export interface FetcherDeps {
+  clock: Pick<Clock, 'nowMs' | 'setTimer'>;
+  network: Network;
+  /** `urlFetchWhitelist`; a project without one may fetch anything (documented for test deployments). */
+  prefixes: readonly string[] | undefined;
+  scriptId: string;
+}
+
+export function createFetcher(deps: FetcherDeps): Service {
+  async function fetchOne(order: FetchOrder): Promise<FetchedWire> {
+    let url = order.url;
+    let request = order;
+    for (let hop = 0; ; hop++) {
+      checkUrl(url, deps.prefixes);
+      const response = await send(deps, url, request);
+      const location = response.headers.get('location');
+      const redirected = order.followRedirects && response.status >= 300 && response.status < 400 && location;
+      if (!redirected) return fetched(url, response);
+      if (hop === MAX_REDIRECTS) throw new PlatformError(`Too many redirects: ${order.url}`);
+      url = new URL(location, url).href;
+      if (response.status !== 307 && response.status !== 308) {
+        request = { ...request, method: 'get', payloadBase64: null, contentType: null };
+      }
+    }
+  }
+
+  return {
+    fetch: (_caller, order: FetchOrder) => fetchOne(order),
+    fetchAll: (_caller, orders: FetchOrder[]) => Promise.all(orders.map(fetchOne)),
+  };
+}
+
+function checkUrl(url: string, prefixes: readonly string[] | undefined): void {
+  if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url))
+    throw new PlatformError(`Invalid argument: ${url}`);
+  if (url.length > LIMITS.fetchUrlCharacters) throw new PlatformError('Limit Exceeded: URLFetch URL Length.');
+  if (prefixes && !isAllowed(url, prefixes)) {
+    // Words: seen (grahamearley/FirestoreGoogleAppsScript issue 135).
+    throw new PlatformError(
+      `Request to ${url} failed because the URL has not been whitelisted in the script manifest.`,
+    );
+  }
+}
+
+async function send(deps: FetcherDeps, url: string, order: FetchOrder): Promise<Response> {
+  const headers = new Headers(order.headers);
+  if (order.contentType && !headers.has('content-type')) headers.set('content-type', order.contentType);
+  // Seen (facts/salesforce.md 2.3).
+  headers.set(
+    'user-agent',
+    `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${deps.scriptId})`,
+  );
+  const body = order.payloadBase64 === null ? null : Buffer.from(order.payloadBase64, 'base64');
+  if (body && body.length > LIMITS.fetchBodyBytes)
+    throw new PlatformError('Limit Exceeded: URLFetch POST Size.');
+  const ended = new AbortController();
+  const method = order.method.toUpperCase();
+  const answer = deps.network(
+    new Request(url, {
+      method,
+      headers,
+      body: method === 'GET' ? null : body,
+      redirect: 'manual',
+      signal: ended.signal,
+    }),
+  );
+  // Words: seen.
+  if (!answer) throw new PlatformError(`DNS error: ${url}`);
+  return withTimeout(deps, answer, { url, ended, timeoutMs: order.timeoutSeconds * 1000 });
+}
+
+/** Words of the time-out: assumed; `Address unavailable` is seen where a server does not answer. */
+function withTimeout(
+  deps: FetcherDeps,
+  answer: Promise<Response>,
+  { url, ended, timeoutMs }: { url: string; ended: AbortController; timeoutMs: number },
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const timer = deps.clock.setTimer(deps.clock.nowMs() + timeoutMs, () => {
+      ended.abort();
+      reject(new PlatformError(`Timeout: ${url}`));
+    });
+    answer
+      .then(resolve, () => reject(new PlatformError(`Address unavailable: ${url}`)))
+      .finally(() => timer.cancel());
+  });
+}
+
+async function fetched(url: string, response: Response): Promise<FetchedWire> {
+  const headers: FetchedWire['headers'] = Object.fromEntries(response.headers);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 1) headers['set-cookie'] = cookies;
+  const body = Buffer.from(await response.arrayBuffer());
+  if (body.length > LIMITS.fetchBodyBytes) throw new PlatformError('Limit Exceeded: URLFetch Response Size.');
+  return { url, status: response.status, headers, bodyBase64: body.toString('base64') };
+}

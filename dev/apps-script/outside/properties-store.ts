@@ -1,0 +1,104 @@
+/** Owns the property stores: one for the script, one a user; on disk when the host keeps state. */
+
+import type { Clock } from '../../world/clock';
+import type { StateStore } from '../../world/state-store';
+import { LIMITS } from './limits';
+import { PlatformError } from './platform-error';
+import type { PropertyFaults } from './property-faults';
+import type { Caller, Service } from './service';
+
+type Values = Record<string, string>;
+type StoreName = 'script' | 'user';
+
+interface Replaced {
+  old: Values;
+  writer: string;
+  untilMs: number;
+}
+
+export interface PropertiesStore {
+  service: Service;
+  faults: PropertyFaults;
+  /** All values of the script's store, or of one user's. */
+  values(user?: string): Values;
+}
+
+export function createPropertiesStore(deps: {
+  clock: Pick<Clock, 'nowMs'>;
+  state: StateStore;
+}): PropertiesStore {
+  const document = deps.state.open<{ script: Values; users: Record<string, Values> }>('properties', () => ({
+    script: {},
+    users: {},
+  }));
+  const replaced = new Map<string, Replaced>();
+  const faults: PropertyFaults = { staleReadsMs: 0, refuseWrites: 'none' };
+
+  function stored(caller: Caller, store: StoreName): Values {
+    return store === 'script' ? document.value.script : (document.value.users[caller.user] ??= {});
+  }
+
+  const slot = (caller: Caller, store: StoreName) => (store === 'script' ? 'script' : `user ${caller.user}`);
+
+  /** The real store may serve the old value for a moment after another execution wrote it (documented). */
+  function readable(caller: Caller, store: StoreName): Values {
+    const before = replaced.get(slot(caller, store));
+    const stale = before && before.writer !== caller.executionId && deps.clock.nowMs() < before.untilMs;
+    return stale ? before.old : stored(caller, store);
+  }
+
+  function write(caller: Caller, store: StoreName, next: Values): void {
+    if (faults.refuseWrites === store) {
+      throw new PlatformError('Service invoked too many times for one day: properties write.');
+    }
+    if (sizeOf(next) > LIMITS.propertyStoreBytes) {
+      throw new PlatformError(
+        'You have exceeded the property storage quota. Please remove some properties and try again.',
+      );
+    }
+    if (faults.staleReadsMs > 0) {
+      const untilMs = deps.clock.nowMs() + faults.staleReadsMs;
+      replaced.set(slot(caller, store), {
+        old: readable(caller, store),
+        writer: caller.executionId,
+        untilMs,
+      });
+    }
+    if (store === 'script') document.value.script = next;
+    else document.value.users[caller.user] = next;
+    document.save();
+  }
+
+  function set(caller: Caller, store: StoreName, ...[values, others]: [Values, boolean]): void {
+    const large = Object.values(values).some((value) => Buffer.byteLength(value) > LIMITS.propertyValueBytes);
+    if (large) throw new PlatformError('Argument too large: value');
+    write(caller, store, others ? { ...values } : { ...stored(caller, store), ...values });
+  }
+
+  const service: Service = {
+    getProperty: (caller, store: StoreName, key: string) => readable(caller, store)[key] ?? null,
+    getProperties: (caller, store: StoreName) => readable(caller, store),
+    getKeys: (caller, store: StoreName) => Object.keys(readable(caller, store)),
+    setProperty: set,
+    setProperties: set,
+    deleteProperty(caller, store: StoreName, key: string) {
+      const { [key]: _gone, ...rest } = stored(caller, store);
+      write(caller, store, rest);
+    },
+    deleteAllProperties: (caller, store: StoreName) => write(caller, store, {}),
+  };
+
+  return {
+    service,
+    faults,
+    values: (user) => (user === undefined ? document.value.script : (document.value.users[user] ?? {})),
+  };
+}
+
+/** Keys count too (seen: facts/quality.md A1). */
+function sizeOf(values: Values): number {
+  return Object.entries(values).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+    0,
+  );
+}

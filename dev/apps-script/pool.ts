@@ -1,0 +1,137 @@
+/** Owns the worker threads: one for each live execution, a few kept warm, each killed without harm to the others. */
+
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { SourceFile, WorkerStart } from './worker';
+import type { OutcomeWire, RunOrder, WorkerMessage } from './wire';
+
+/** Answers a service call with the JSON text of a CallReply. */
+export type CallHandler = (service: string, method: string, argsJson: string) => Promise<string>;
+
+export interface RunningWorker {
+  /** Settles with the outcome; with an error outcome also when the worker died or was killed. */
+  outcome: Promise<OutcomeWire>;
+  /** Ends the execution wherever it is, as the platform does at a time limit. */
+  kill(message: string): void;
+}
+
+export interface Pool {
+  run(order: RunOrder, onCall: CallHandler): RunningWorker;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** Path of the built worker, JavaScript. */
+  workerFile: string;
+  runtime: SourceFile;
+  files: SourceFile[];
+}
+
+interface Thread {
+  worker: Worker;
+  port: MessagePort;
+  flag: Int32Array;
+  retire: NodeJS.Timeout | undefined;
+}
+
+/** This many idle threads stay; the rest end after a while, so that a burst costs its start only once. */
+const KEEP_IDLE = 4;
+const IDLE_MS = 10_000;
+const MEMORY_MB = 128;
+
+export function createPool(options: PoolOptions): Pool {
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+
+  function open(): Thread {
+    const { port1, port2 } = new MessageChannel();
+    const flag = new SharedArrayBuffer(4);
+    const start: WorkerStart = { port: port2, flag, runtime: options.runtime, files: options.files };
+    const worker = new Worker(options.workerFile, {
+      workerData: start,
+      transferList: [port2],
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      stdout: false,
+      stderr: false,
+    });
+    worker.unref();
+    port1.unref();
+    const thread: Thread = { worker, port: port1, flag: new Int32Array(flag), retire: undefined };
+    all.add(thread);
+    return thread;
+  }
+
+  function discard(thread: Thread): Promise<number> {
+    clearTimeout(thread.retire);
+    all.delete(thread);
+    thread.port.close();
+    return thread.worker.terminate();
+  }
+
+  function park(thread: Thread) {
+    thread.worker.unref();
+    thread.port.unref();
+    idle.push(thread);
+    if (idle.length <= KEEP_IDLE) return;
+    thread.retire = setTimeout(() => {
+      const at = idle.indexOf(thread);
+      if (at < 0 || idle.length <= KEEP_IDLE) return;
+      idle.splice(at, 1);
+      void discard(thread);
+    }, IDLE_MS);
+    thread.retire.unref();
+  }
+
+  function run(order: RunOrder, onCall: CallHandler): RunningWorker {
+    const thread = idle.pop() ?? open();
+    clearTimeout(thread.retire);
+    thread.worker.ref();
+    thread.port.ref();
+    let kill: RunningWorker['kill'] = () => undefined;
+    const outcome = new Promise<OutcomeWire>((resolve) => {
+      let over = false;
+      const end = (result: OutcomeWire, reusable: 'reusable' | 'spent') => {
+        if (over) return;
+        over = true;
+        thread.port.removeAllListeners('message');
+        thread.worker.removeAllListeners('error');
+        if (reusable === 'reusable') park(thread);
+        else void discard(thread);
+        resolve(result);
+      };
+      kill = (message) => end(failed('Exception', message), 'spent');
+      thread.worker.on('error', (error) => end(died(error), 'spent'));
+      thread.port.on('message', (message: WorkerMessage) => {
+        if (message.type === 'done')
+          return void end(JSON.parse(message.outcomeJson) as OutcomeWire, 'reusable');
+        void onCall(message.service, message.method, message.argsJson).then((reply) => {
+          if (!over) answer(thread, reply);
+        });
+      });
+      thread.worker.postMessage(order);
+    });
+    return { outcome, kill: (message) => kill(message) };
+  }
+
+  return {
+    run,
+    async close() {
+      await Promise.all([...all].map(discard));
+    },
+  };
+}
+
+/** The reply must be in the port before the thread wakes. */
+function answer(thread: Thread, reply: string): void {
+  thread.port.postMessage(reply);
+  Atomics.store(thread.flag, 0, 1);
+  Atomics.notify(thread.flag, 0);
+}
+
+function failed(name: string, message: string): OutcomeWire {
+  return { kind: 'error', error: { name, message } };
+}
+
+function died(error: Error & { code?: string }): OutcomeWire {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return failed('Exception', 'Out of memory error');
+  return failed(error.name, error.message);
+}

@@ -1,0 +1,96 @@
+/**
+ * Owns one worker thread: runs one execution at a time, each in a fresh context with only what Apps Script has.
+ * A service call blocks this thread until the main thread has answered.
+ */
+
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { createContext, Script } from 'node:vm';
+import type { Boot, Entry } from './inside/boot';
+import type { OutcomeWire, RunOrder, WorkerMessage } from './wire';
+
+export interface SourceFile {
+  name: string;
+  text: string;
+}
+
+export interface WorkerStart {
+  port: MessagePort;
+  /** One Int32: 0 while a call waits for its answer. */
+  flag: SharedArrayBuffer;
+  runtime: SourceFile;
+  files: SourceFile[];
+}
+
+const start = workerData as WorkerStart;
+const flag = new Int32Array(start.flag);
+const compiled = new Map<string, Script>();
+
+function scriptOf(file: SourceFile): Script {
+  const known = compiled.get(file.name);
+  if (known) return known;
+  const script = new Script(file.text, { filename: file.name });
+  compiled.set(file.name, script);
+  return script;
+}
+
+function send(message: WorkerMessage): void {
+  start.port.postMessage(message);
+}
+
+/** Called from inside. Takes and returns primitives only, so that nothing of this realm leaks into the context. */
+function hostCall(service: string, method: string, argsJson: string): string {
+  Atomics.store(flag, 0, 0);
+  send({ type: 'call', service, method, argsJson });
+  // The notification of an earlier answer may come late; only the flag says that this one is there.
+  while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
+  return (receiveMessageOnPort(start.port) as { message: string }).message;
+}
+
+const CALLABLE = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
+
+/** A name that ends in `_` is private and cannot be called from outside (documented). */
+function callScript(name: string): Script {
+  const target = CALLABLE.test(name) && !name.endsWith('_') ? name : 'undefined';
+  return scriptOf({
+    name: `call ${target}`,
+    text: `((entry, name, event) => {
+      delete globalThis.trunklineEntry; delete globalThis.trunklineName; delete globalThis.trunklineEvent;
+      entry.run(typeof ${target} === 'function' ? ${target} : undefined, name, event);
+    })(trunklineEntry, trunklineName, trunklineEvent)`,
+  });
+}
+
+function execute(order: RunOrder): string {
+  const globals = Object.create(null) as Record<string, unknown>;
+  // Settling promises only at the end of an evaluation is why the call is made by a script of its own.
+  const context = createContext(globals, { microtaskMode: 'afterEvaluate' });
+  globals.trunklineBoot = { hostCall, orderJson: JSON.stringify(order) } satisfies Boot;
+  scriptOf(start.runtime).runInContext(context);
+  const entry = globals.trunklineEntry as Entry;
+  delete globals.trunklineEntry;
+  for (const file of start.files) scriptOf(file).runInContext(context);
+  Object.assign(globals, {
+    trunklineEntry: entry,
+    trunklineName: order.functionName,
+    trunklineEvent: order.eventJson,
+  });
+  callScript(order.functionName).runInContext(context);
+  return entry.outcomeJson();
+}
+
+/** What the project's top-level code throws, or what cannot become JSON. */
+function failure(thrown: unknown): string {
+  const { name, message } = (thrown ?? {}) as { name?: unknown; message?: unknown };
+  const error = { name: String(name ?? 'Error'), message: String(message ?? thrown) };
+  return JSON.stringify({ kind: 'error', error } satisfies OutcomeWire);
+}
+
+parentPort!.on('message', (order: RunOrder) => {
+  let outcomeJson: string;
+  try {
+    outcomeJson = execute(order);
+  } catch (thrown) {
+    outcomeJson = failure(thrown);
+  }
+  send({ type: 'done', outcomeJson });
+});
