@@ -1,0 +1,97 @@
+/** Owns talking to the host: one function for each route of the control API that the page uses. */
+
+import type {
+  ActionRequest,
+  AddOnInfo,
+  ClockAnswer,
+  ExecutionsAnswer,
+  FaultsRequest,
+  FaultsState,
+  MailMessage,
+  MailRow,
+  OrgRow,
+  PanelAnswer,
+  Place,
+  PromptRow,
+  SentMailRow,
+  SessionAnswer,
+  UserRow,
+} from '../host/api';
+
+/** What the client needs of `fetch`. */
+export type Send = (
+  path: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<{ ok: boolean; status: number; text(): Promise<string> }>;
+
+/** Each function rejects with an `Error` whose message can be shown, when the host refuses or cannot be reached. */
+export interface Api {
+  users: () => Promise<UserRow[]>;
+  session: () => Promise<SessionAnswer>;
+  signIn: (email: string) => Promise<SessionAnswer>;
+  signOut: () => Promise<SessionAnswer>;
+  mailbox: () => Promise<MailRow[]>;
+  mail: (id: string) => Promise<MailMessage>;
+  addOn: () => Promise<AddOnInfo>;
+  open: (place: Place) => Promise<PanelAnswer>;
+  act: (request: ActionRequest) => Promise<PanelAnswer>;
+  universal: (place: Place, index: number) => Promise<PanelAnswer>;
+  consent: () => Promise<unknown>;
+  executions: () => Promise<ExecutionsAnswer>;
+  sentMail: () => Promise<SentMailRow[]>;
+  prompts: () => Promise<PromptRow[]>;
+  clock: () => Promise<ClockAnswer>;
+  advanceClock: (advanceMs: number) => Promise<ClockAnswer>;
+  orgs: () => Promise<OrgRow[]>;
+  faults: () => Promise<FaultsState>;
+  setFaults: (request: FaultsRequest) => Promise<FaultsState>;
+  reset: (scenario: string) => Promise<unknown>;
+}
+
+export function createApi(send: Send): Api {
+  const call = caller(send);
+  return {
+    users: () => call('GET', '/users'),
+    session: () => call('GET', '/session'),
+    signIn: (email) => call('POST', '/session', { email }),
+    signOut: () => call('DELETE', '/session', {}),
+    mailbox: () => call('GET', '/mailbox'),
+    mail: (id) => call('GET', `/mailbox/${encodeURIComponent(id)}`),
+    addOn: () => call('GET', '/add-on'),
+    open: (place) => call('POST', '/add-on/open', { place }),
+    act: (request) => call('POST', '/add-on/action', request),
+    universal: (place, index) => call('POST', '/add-on/universal', { place, index }),
+    consent: () => call('POST', '/add-on/consent', {}),
+    executions: () => call('GET', '/executions'),
+    sentMail: () => call('GET', '/mail'),
+    prompts: () => call('GET', '/prompts'),
+    clock: () => call('GET', '/clock'),
+    advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
+    orgs: () => call('GET', '/salesforce'),
+    faults: () => call('GET', '/faults'),
+    setFaults: (request) => call('POST', '/faults', request),
+    reset: (scenario) => call('POST', '/reset', { scenario }),
+  };
+}
+
+/** The host is the page's own and typed by the same file, so an answer's shape is taken as declared. */
+function caller(send: Send): <T>(method: string, path: string, body?: object) => Promise<T> {
+  return async <T>(method: string, path: string, body?: object) => {
+    const init = { method, headers: { 'content-type': 'application/json' } };
+    const answer = await send(
+      `/api${path}`,
+      body === undefined ? init : { ...init, body: JSON.stringify(body) },
+    );
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(refusal(text, answer.status));
+    return JSON.parse(text) as T;
+  };
+}
+
+function refusal(text: string, status: number): string {
+  if (text.startsWith('{')) {
+    const { error } = JSON.parse(text) as { error?: unknown };
+    if (typeof error === 'string') return error;
+  }
+  return `The local host answered ${status}.`;
+}

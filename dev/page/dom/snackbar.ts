@@ -1,0 +1,42 @@
+/** Owns the one message at the foot of the page: a status that stays 6 seconds or until it is dismissed. */
+
+import { el } from './element';
+import { iconButton } from './icon-button';
+
+const STAYS_MS = 6000;
+
+export interface Snackbar {
+  element: HTMLElement;
+  say(text: string): void;
+  /** Stays until it is dismissed or the action is taken. */
+  offer(text: string, action: HTMLElement): void;
+}
+
+export function createSnackbar(): Snackbar {
+  const element = el('div', { class: 'snackbar', role: 'status' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function hide() {
+    clearTimeout(timer);
+    element.replaceChildren();
+  }
+
+  function show(text: string, action?: HTMLElement) {
+    hide();
+    element.append(el('span', { class: 'snackbar-text' }, [text]));
+    if (action) element.append(action);
+    element.append(iconButton({ icon: 'close', name: 'Dismiss', handle: hide }));
+  }
+
+  return {
+    element,
+    say(text) {
+      show(text);
+      timer = setTimeout(hide, STAYS_MS);
+    },
+    offer(text, action) {
+      show(text, action);
+      action.addEventListener('click', hide);
+    },
+  };
+}
