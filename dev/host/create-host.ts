@@ -1,0 +1,168 @@
+/** Owns the composition of the local host: the world, Google, Salesforce, Apps Script, and the HTTP shell around them. */
+
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import { type AppsScript, createAppsScript } from '../apps-script/outside/create-apps-script';
+import { loadProject, type Project } from '../apps-script/project';
+import { createGoogle, type Google } from '../google/create-google';
+import { createSalesforce, type Salesforce } from '../salesforce/create-salesforce';
+import { type Clock, type ClockMode, createClock } from '../world/clock';
+import { createRandom } from '../world/random';
+import { scenario, type ScenarioName } from '../world/scenarios';
+import { createStateStore } from '../world/state-store';
+import { createOrigins, type Origins } from './origins';
+import { createPanel, type Panel } from './panel';
+import { createPrompts, type Prompts } from './prompts';
+import { createSessions, type Sessions } from './sessions';
+import { createShell, orgShell } from './shell';
+
+export interface HostOptions {
+  /** An Apps Script folder: `appsscript.json` with its code. */
+  projectDirectory: string;
+  /** Where the built worker, its inside and the page are. */
+  buildDirectory: string;
+  /** 0 takes a free one. */
+  port: number;
+  clockMode: ClockMode;
+  /** The clock's first reading; milliseconds since 1970. */
+  startMs: number;
+  /** Where state is kept; in memory alone when undefined. */
+  stateDirectory: string | undefined;
+  seed: number;
+  /** The viewers' time zone. */
+  timeZone: string;
+  scriptId?: string;
+}
+
+export interface Host {
+  /** The one address to open; also the control API's. */
+  url: string;
+  orgUrls: Record<OrgKey, string>;
+  close(): Promise<void>;
+}
+
+type OrgKey = 'production' | 'sandbox';
+
+/** What the HTTP routes work with. */
+export interface HostParts {
+  project: Project;
+  clock: Clock;
+  google: Google;
+  salesforce: Salesforce;
+  appsScript: AppsScript;
+  panel: Panel;
+  prompts: Prompts;
+  sessions: Sessions;
+  /** By the seed, whatever the directory has been made to say. */
+  isWorkspaceAdmin(email: string): boolean;
+  origins(): Origins;
+  orgUrls(): Record<OrgKey, string>;
+  page: { html: string; directory: string };
+  reset(name: ScenarioName): void;
+}
+
+const DEFAULT_SCRIPT_ID = '1TrunklineLocalHostScriptId0000000000000000000000000000000';
+
+export async function createHost(options: HostOptions): Promise<Host> {
+  const addresses: { origins?: Origins; orgUrls?: Record<OrgKey, string> } = {};
+  const parts = compose(options, addresses);
+  const { salesforce } = parts;
+  const servers: ServerType[] = [];
+  const listen = async (app: { fetch: (request: Request) => Response | Promise<Response> }, port: number) => {
+    const { server, port: taken } = await open(app, port);
+    servers.push(server);
+    return taken;
+  };
+  const port = await listen(createShell(parts), options.port);
+  addresses.origins = createOrigins(port, () => [...salesforce.hosts(), 'script.google.com']);
+  addresses.orgUrls = {
+    production: `http://127.0.0.1:${await listen(orgShell(parts, 'production'), 0)}`,
+    sandbox: `http://127.0.0.1:${await listen(orgShell(parts, 'sandbox'), 0)}`,
+  };
+  return {
+    url: `http://localhost:${port}`,
+    orgUrls: addresses.orgUrls,
+    async close() {
+      await parts.appsScript.close();
+      await Promise.all(servers.map(shut));
+    },
+  };
+}
+
+function compose(
+  options: HostOptions,
+  addresses: { origins?: Origins; orgUrls?: Record<OrgKey, string> },
+): HostParts {
+  const project = loadProject(options.projectDirectory, options.scriptId ?? DEFAULT_SCRIPT_ID);
+  // Scripts run in the manifest's time zone; a worker takes the process's, so one zone a host.
+  process.env.TZ = project.manifest.timeZone;
+  const clock = createClock(options.clockMode, options.startMs);
+  const random = createRandom(options.seed);
+  const state = createStateStore(options.stateDirectory);
+  const chosen = state.open<{ name: ScenarioName }>('scenario', () => ({ name: 'demo' }));
+  const company = () => scenario(chosen.value.name, project.scriptId);
+  const google = createGoogle({ clock, random, state, scenario: company });
+  const salesforce = createSalesforce({ clock, random, state, orgs: () => company().orgs });
+  const appsScript = createAppsScript({
+    project,
+    buildDirectory: options.buildDirectory,
+    clock,
+    random,
+    state,
+    network(request) {
+      const host = new URL(request.url).hostname;
+      const party = [google, salesforce].find((one) => one.hosts().includes(host));
+      return party && Promise.resolve(party.handle(request));
+    },
+    authorizations: google.authorizations,
+  });
+  const isWorkspaceAdmin = (email: string) => google.domain.person(email)?.admin === true;
+  const prompts = createPrompts({ clock, isAdmin: isWorkspaceAdmin });
+  const sessions = createSessions(random);
+  const pageDirectory = join(options.buildDirectory, 'page');
+  return {
+    project,
+    clock,
+    google,
+    salesforce,
+    appsScript,
+    panel: createPanel({ project, appsScript, google, prompts, clock, timeZone: options.timeZone }),
+    prompts,
+    sessions,
+    isWorkspaceAdmin,
+    origins: () => addresses.origins!,
+    orgUrls: () => addresses.orgUrls!,
+    page: { html: readFileSync(join(pageDirectory, 'index.html'), 'utf8'), directory: pageDirectory },
+    reset(name) {
+      state.clear();
+      chosen.value.name = name;
+      chosen.save();
+      prompts.clear();
+      appsScript.clear();
+      Object.assign(appsScript.properties.faults, { staleReadsMs: 0, refuseWrites: 'none' });
+      appsScript.holds.set(undefined);
+      appsScript.holds.release();
+    },
+  };
+}
+
+function open(
+  app: { fetch: (request: Request) => Response | Promise<Response> },
+  port: number,
+): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    );
+    server.on('error', reject);
+  });
+}
+
+function shut(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
