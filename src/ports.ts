@@ -1,0 +1,71 @@
+/** Owns the types of what the core needs from outside. Types only; `runtime/` fulfils them on Apps Script. */
+
+/** Milliseconds since 1970. */
+export type Now = () => number;
+
+/** An unguessable text of letters, digits and `-`, 36 characters or more. */
+export type NewSecret = () => string;
+
+/** SHA-256 of the text's UTF-8 bytes, base64url without padding: 43 characters. */
+export type Sha256 = (text: string) => string;
+
+export interface HttpRequest {
+  method: 'get' | 'post';
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Fields of a form; without it there is no body. */
+  form?: Readonly<Record<string, string>>;
+  timeoutSeconds: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  text: string;
+}
+
+/** Sends one request; every status is an answer. Redirects are not followed. @throws http.unreachable */
+export type Http = (request: HttpRequest) => HttpResponse;
+
+/** Runs `act` while holding a lock, and releases it however `act` ends. @throws store.busy */
+export type WithLock = <T>(act: () => T) => T;
+
+/** The vendor's own store; `store/` alone decides on keys, size and version. */
+export type PropertyStore = Pick<
+  GoogleAppsScript.Properties.Properties,
+  'getProperty' | 'getProperties' | 'setProperty' | 'setProperties' | 'deleteProperty' | 'getKeys'
+>;
+
+export type ValueCache = Pick<GoogleAppsScript.Cache.Cache, 'get' | 'put' | 'remove'>;
+
+/** What a call to Salesforce is authorized with. */
+export interface SalesforceSession {
+  accessToken: string;
+  /** An https origin without a trailing slash. */
+  instanceUrl: string;
+}
+
+/** How the Salesforce client gets its session; fulfilled by `oauth/`. */
+export interface Credentials {
+  /** @throws auth.not_connected, auth.lost, auth.blocked */
+  current(): SalesforceSession;
+  /** A session other than the one that failed, refreshing at most once, whoever asks. @throws as `current`, and auth's others */
+  renewed(failed: SalesforceSession): SalesforceSession;
+}
+
+export interface Mail {
+  to: readonly string[];
+  subject: string;
+  body: string;
+}
+
+/** @throws google.mail_refused */
+export type SendMail = (mail: Mail) => void;
+
+/** One structured line; `facts` hold no secret. */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  facts: Readonly<Record<string, unknown>>,
+) => void;

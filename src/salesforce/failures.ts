@@ -1,0 +1,64 @@
+/** Owns what a failed answer of the REST API means: status and body to a code. */
+
+import { list, optional, record, text, decodeJson } from '../decode';
+import { AppError, type ErrorCode, hasCode } from '../errors';
+import type { HttpResponse } from '../ports';
+
+const errorList = list(record({ message: text, errorCode: optional(text) }));
+
+interface RemoteError {
+  errorCode: string;
+  message: string;
+}
+
+/** A 401 with this text is a policy, and no refresh helps (secondary: facts/salesforce.md 2.7). */
+const NOT_FOR_REST = 'This session is not valid for use with the REST API';
+
+/** Whether a new access token may help. */
+export function isDeadSession(response: HttpResponse): boolean {
+  return response.status === 401 && firstError(response)?.message !== NOT_FOR_REST;
+}
+
+/** By `errorCode` (secondary and documented: facts/salesforce.md 2.7); the status decides about the rest. */
+const CODES = new Map<string, ErrorCode>(
+  Object.entries({
+    REQUEST_LIMIT_EXCEEDED: 'salesforce.rate_limited',
+    API_DISABLED_FOR_ORG: 'salesforce.forbidden',
+    API_CURRENTLY_DISABLED: 'salesforce.forbidden',
+    INSUFFICIENT_ACCESS_OR_READONLY: 'salesforce.forbidden',
+    INSUFFICIENT_ACCESS: 'salesforce.forbidden',
+    NOT_FOUND: 'salesforce.not_found',
+    SERVER_UNAVAILABLE: 'salesforce.unavailable',
+    QUERY_TIMEOUT: 'salesforce.unavailable',
+    UNKNOWN_EXCEPTION: 'salesforce.unavailable',
+  } as const),
+);
+
+export function failureOf(response: HttpResponse): AppError {
+  const remote = firstError(response);
+  const all = remote ? `${remote.errorCode}: ${remote.message}` : `HTTP ${response.status}`;
+  // Cut, so that whatever came fits into the values that keep it.
+  const words = all.slice(0, 500);
+  const code = CODES.get(remote?.errorCode ?? '') ?? codeOfStatus(response.status);
+  return new AppError(code, 'Salesforce refused a request', { words, status: response.status });
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 401) return 'salesforce.session_refused';
+  if (status === 403) return 'salesforce.forbidden';
+  if (status === 404) return 'salesforce.not_found';
+  // 406, 420 and 429 pass by themselves too (facts/quality.md B1).
+  if (status >= 500 || [406, 408, 420, 429].includes(status)) return 'salesforce.unavailable';
+  return status >= 400 ? 'salesforce.rejected' : 'salesforce.unavailable';
+}
+
+function firstError(response: HttpResponse): RemoteError | undefined {
+  try {
+    const [first] = decodeJson('http.bad_response', errorList, response.text);
+    return first && { message: first.message, errorCode: first.errorCode ?? 'UNKNOWN' };
+  } catch (error) {
+    // An HTML page or an empty body: the status is all there is.
+    if (hasCode(error, 'http.bad_response')) return undefined;
+    throw error;
+  }
+}

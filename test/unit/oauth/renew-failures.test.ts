@@ -1,0 +1,161 @@
+/** Owns the proof of a renewal that fails: what is stored of it, who is called after it, and that the lock is freed. */
+
+import { AppError } from '../../../src/errors';
+import { renewGrant } from '../../../src/oauth/renew';
+import { type Answer, appErrorOf, START_MS, textAnswer, unreachable } from '../fakes';
+import {
+  BLOCKED,
+  type Bench,
+  CONNECTED,
+  createBench,
+  EXPIRED,
+  GRANT,
+  KEYS,
+  LOST,
+  refusal,
+  tokenAnswer,
+} from './bench';
+
+const OLD = GRANT.accessToken;
+const connected = () => createBench({ connection: CONNECTED });
+const renewed = (bench: Bench, failed = OLD) => renewGrant(bench.execution(), failed).accessToken;
+
+describe('Salesforce refuses', () => {
+  test.each<[string, Answer, 'auth.lost' | 'auth.blocked', string]>([
+    ['the grant', EXPIRED, 'auth.lost', 'invalid_grant: expired access/refresh token'],
+    [
+      'the app',
+      refusal('invalid_app_access', 'user is not admin approved to access this app'),
+      'auth.blocked',
+      'invalid_app_access: user is not admin approved to access this app',
+    ],
+  ])('%s: it is stored and told under the lock, and the grant is kept', (_whom, answer, code, words) => {
+    const bench = connected();
+    bench.net.answer(answer);
+    expect(appErrorOf(() => renewed(bench))).toMatchObject({ code, facts: { words } });
+    const kind = code === 'auth.lost' ? 'lost' : 'blocked';
+    expect(bench.stored()).toEqual({ revision: 5, grant: GRANT, refusal: { kind, words, atMs: START_MS } });
+    expect(bench.journal.slice(-4)).toEqual([
+      `set ${KEYS.connection}`,
+      `cache put ${KEYS.connection}@1`,
+      `event ${kind} 5`,
+      'unlock',
+    ]);
+  });
+
+  test.each([EXPIRED, refusal('invalid_client')])(
+    'from then on nobody calls, nor waits for the lock (%#)',
+    (answer) => {
+      const bench = connected();
+      bench.net.answer(answer);
+      const codes = Array.from({ length: 50 }, () => appErrorOf(() => renewed(bench)).code);
+      expect(new Set(codes).size).toBe(1);
+      expect([bench.net.requests.length, bench.lock.taken()]).toEqual([1, 1]);
+    },
+  );
+
+  test('whoever waited for the lock meanwhile does not call either', () => {
+    const bench = connected();
+    bench.net.answer(EXPIRED);
+    bench.lock.whileWaiting(() => appErrorOf(() => renewed(bench)));
+    expect(appErrorOf(() => renewed(bench)).code).toBe('auth.lost');
+    expect(bench.net.requests).toHaveLength(1);
+  });
+
+  test.each([LOST, BLOCKED])('a connection that is $refusal.kind is used for nothing', (connection) => {
+    const bench = createBench({ connection });
+    const error = appErrorOf(() => renewed(bench));
+    expect([error.code, error.facts.words]).toEqual([`auth.${connection.refusal?.kind}`, 'as it was']);
+    expect(bench.journal).toEqual([]);
+  });
+});
+
+describe('Salesforce is not to be reached', () => {
+  test.each<[string, Answer]>([
+    ['500', textAnswer(500, 'oops')],
+    ['503 with a page', textAnswer(503, '<html>')],
+    ['a page in place of the answer', textAnswer(200, '<html>We will be back.</html>')],
+    ['400 with a page', textAnswer(400, '<html>')],
+    ['a login rate', refusal('rate_limit_exceeded', 'login rate exceeded')],
+    ['no answer in time', unreachable()],
+  ])('%s: the connection stays as it is, and the next one tries again', (_what, answer) => {
+    const bench = connected();
+    bench.net.answer(answer, tokenAnswer());
+    expect(appErrorOf(() => renewed(bench)).code).toBe('salesforce.unavailable');
+    expect([bench.stored(), bench.sharedValue().read()]).toEqual([CONNECTED, CONNECTED]);
+    expect(bench.journal.filter((entry) => /^(set|cache|event)/.test(entry))).toEqual([]);
+    expect(bench.lock.isHeld()).toBe(false);
+    expect(renewed(bench)).toBe('access-2');
+  });
+});
+
+describe('the answer names a foreign address', () => {
+  const foreign = tokenAnswer({
+    instance_url: 'https://acme.my.salesforce.com.evil.example',
+    refresh_token: 'refresh-2',
+  });
+
+  test('the tokens are kept, the old address too, and nobody uses them', () => {
+    const bench = connected();
+    bench.net.answer(foreign);
+    expect(appErrorOf(() => renewed(bench)).code).toBe('auth.blocked');
+    expect(bench.stored()).toMatchObject({
+      revision: 5,
+      grant: { accessToken: 'access-2', refreshToken: 'refresh-2', instanceUrl: GRANT.instanceUrl },
+      refusal: { kind: 'blocked' },
+    });
+    expect(bench.journal).toContain('event blocked 5');
+    expect(appErrorOf(() => renewed(bench, 'access-2')).code).toBe('auth.blocked');
+    expect(bench.net.requests).toHaveLength(1);
+  });
+});
+
+describe('the lock is not to be had', () => {
+  test('it is said so, and nobody is called', () => {
+    const bench = connected();
+    bench.lock.refuse();
+    expect(appErrorOf(() => renewed(bench)).code).toBe('store.busy');
+    expect(bench.net.requests).toEqual([]);
+    expect(bench.stored()).toEqual(CONNECTED);
+  });
+
+  test('but the one who held it has refreshed: the new token is taken', () => {
+    const bench = connected();
+    bench.lock.whileWaiting(() => {
+      bench.sharedValue().write({ revision: 5, grant: { ...GRANT, accessToken: 'access-2' } });
+      bench.lock.refuse();
+    });
+    expect(renewed(bench)).toBe('access-2');
+  });
+
+  test('but the one who held it was refused: so it is for everybody', () => {
+    const bench = connected();
+    bench.lock.whileWaiting(() => {
+      bench
+        .sharedValue()
+        .write({ ...CONNECTED, revision: 5, refusal: { kind: 'lost', words: 'x', atMs: 1 } });
+      bench.lock.refuse();
+    });
+    expect(appErrorOf(() => renewed(bench)).code).toBe('auth.lost');
+  });
+});
+
+describe('the lock is freed however it ends', () => {
+  test('the app’s keys are gone', () => {
+    const bench = connected();
+    const credentials = () => {
+      throw new AppError('auth.credentials_missing', 'no app credentials');
+    };
+    expect(appErrorOf(() => renewGrant(bench.execution({ credentials }), OLD)).code).toBe(
+      'auth.credentials_missing',
+    );
+    expect([bench.lock.isHeld(), bench.stored()]).toEqual([false, CONNECTED]);
+  });
+
+  test('a defect', () => {
+    const bench = connected();
+    bench.net.answer(new TypeError('defect'));
+    expect(() => renewed(bench)).toThrow(TypeError);
+    expect(bench.lock.isHeld()).toBe(false);
+  });
+});

@@ -1,0 +1,153 @@
+/** Owns the proof of one request: authorized, renewed at most once, and only the body of a 2xx in JSON is an answer. */
+
+import { AppError } from '../../../src/errors';
+import type { Credentials, SalesforceSession } from '../../../src/ports';
+import { createSalesforceClient } from '../../../src/salesforce/client';
+import { type Answer, appErrorOf, fakeHttp, jsonAnswer, textAnswer, unreachable } from '../fakes';
+
+const FIRST: SalesforceSession = { accessToken: 'access-1', instanceUrl: 'https://acme.my.salesforce.com' };
+const SECOND: SalesforceSession = {
+  accessToken: 'access-2',
+  instanceUrl: 'https://acme-eu.my.salesforce.com',
+};
+const DEAD = jsonAnswer(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+const POLICY = jsonAnswer(401, [
+  { errorCode: 'INVALID_SESSION_ID', message: 'This session is not valid for use with the REST API' },
+]);
+const BODY = '{"records":[]}';
+const OK = { ...jsonAnswer(200, {}), text: BODY };
+
+function bench(...answers: Answer[]) {
+  const net = fakeHttp(answers);
+  const failed: SalesforceSession[] = [];
+  const credentials: Credentials = {
+    current: () => FIRST,
+    renewed(session) {
+      failed.push(session);
+      return SECOND;
+    },
+  };
+  return { net, failed, credentials, client: createSalesforceClient({ http: net.http, credentials }) };
+}
+
+test('a path is asked for below the API’s version, with the session’s token in the header', () => {
+  const { net, failed, client } = bench(OK);
+  expect(client.get('/query?q=SELECT%20Id')).toBe(BODY);
+  expect(net.requests).toEqual([
+    {
+      method: 'get',
+      url: 'https://acme.my.salesforce.com/services/data/v66.0/query?q=SELECT%20Id',
+      headers: { Authorization: 'Bearer access-1', Accept: 'application/json' },
+      timeoutSeconds: 20,
+    },
+  ]);
+  expect(failed).toEqual([]);
+});
+
+test('after a 401 the session is renewed, and the request sent again to wherever the new one points', () => {
+  const { net, failed, client } = bench(DEAD, OK);
+  expect(client.get('/limits')).toBe(BODY);
+  expect(failed).toEqual([FIRST]);
+  expect(net.requests.map(({ url, headers }) => [url, headers?.Authorization])).toEqual([
+    ['https://acme.my.salesforce.com/services/data/v66.0/limits', 'Bearer access-1'],
+    ['https://acme-eu.my.salesforce.com/services/data/v66.0/limits', 'Bearer access-2'],
+  ]);
+});
+
+test('a 401 again is the end: never a second renewal, never a third request', () => {
+  const { net, failed, client } = bench(DEAD, DEAD, OK);
+  expect(appErrorOf(() => client.get('/limits'))).toMatchObject({
+    code: 'salesforce.session_refused',
+    facts: { words: 'INVALID_SESSION_ID: Session expired or invalid', status: 401 },
+  });
+  expect([failed.length, net.requests.length, net.left()]).toEqual([1, 2, 1]);
+});
+
+test('"not valid for use with the REST API" is no dead session: nobody renews', () => {
+  const { net, failed, client } = bench(POLICY, OK);
+  expect(appErrorOf(() => client.get('/limits'))).toMatchObject({
+    code: 'salesforce.session_refused',
+    facts: { words: 'INVALID_SESSION_ID: This session is not valid for use with the REST API' },
+  });
+  expect([failed.length, net.requests.length]).toEqual([0, 1]);
+});
+
+test('the same after a renewal', () => {
+  const { failed, client } = bench(DEAD, POLICY);
+  expect(appErrorOf(() => client.get('/limits')).facts.words).toMatch('not valid for use');
+  expect(failed).toHaveLength(1);
+});
+
+test('another failure after a renewal is told as what it is', () => {
+  const { client } = bench(DEAD, textAnswer(503, '<html>'));
+  expect(appErrorOf(() => client.get('/limits')).code).toBe('salesforce.unavailable');
+});
+
+test.each<[string, Answer, string]>([
+  [
+    '403',
+    jsonAnswer(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]),
+    'salesforce.rate_limited',
+  ],
+  [
+    '404',
+    jsonAnswer(404, [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]),
+    'salesforce.not_found',
+  ],
+  ['500', textAnswer(500, ''), 'salesforce.unavailable'],
+  [
+    'a redirect',
+    { status: 302, headers: { location: 'https://evil.example' }, text: '' },
+    'salesforce.unavailable',
+  ],
+  ['no answer', unreachable(), 'http.unreachable'],
+])('%s is not asked for twice', (_what, answer, code) => {
+  const { net, failed, client } = bench(answer, OK);
+  expect(appErrorOf(() => client.get('/limits')).code).toBe(code);
+  expect([net.requests.length, failed.length]).toEqual([1, 0]);
+});
+
+test.each(['<!DOCTYPE html><title>Maintenance</title>', '  \n<html>', '<?xml version="1.0"?>'])(
+  'a 200 with a page is unavailable: %j',
+  (page) => {
+    const error = appErrorOf(() => bench(textAnswer(200, page)).client.get('/limits'));
+    expect([error.code, error.facts]).toEqual([
+      'salesforce.unavailable',
+      { words: 'a web page in place of an answer' },
+    ]);
+  },
+);
+
+test.each([200, 201, 204, 299])('%i is an answer', (status) => {
+  expect(bench({ ...OK, status }).client.get('/limits')).toBe(BODY);
+});
+
+test.each(['auth.not_connected', 'auth.lost', 'auth.blocked'] as const)(
+  'without a session nothing is sent: %s',
+  (code) => {
+    const { net, credentials } = bench();
+    const current = () => {
+      throw new AppError(code, 'no session');
+    };
+    const client = createSalesforceClient({ http: net.http, credentials: { ...credentials, current } });
+    expect(appErrorOf(() => client.get('/limits')).code).toBe(code);
+    expect(net.requests).toEqual([]);
+  },
+);
+
+test('a renewal that fails is what is told', () => {
+  const { net, credentials } = bench(DEAD, OK);
+  const renewed = () => {
+    throw new AppError('auth.lost', 'over', { words: 'invalid_grant: expired access/refresh token' });
+  };
+  const client = createSalesforceClient({ http: net.http, credentials: { ...credentials, renewed } });
+  expect(appErrorOf(() => client.get('/limits')).code).toBe('auth.lost');
+  expect(net.requests).toHaveLength(1);
+});
+
+test('no error holds the token', () => {
+  const errors = [[DEAD, DEAD], [POLICY], [textAnswer(500, 'x')], [textAnswer(200, '<html>')]].map(
+    (answers) => appErrorOf(() => bench(...answers).client.get('/limits')),
+  );
+  expect(JSON.stringify(errors.map(({ message, facts }) => ({ message, facts })))).not.toMatch(/access-/);
+});

@@ -1,0 +1,116 @@
+/** Owns the proof of what each failed answer of the REST API means, and which 401 a new token may mend. */
+
+import { failureOf, isDeadSession } from '../../../src/salesforce/failures';
+import { jsonAnswer, textAnswer } from '../fakes';
+
+const errorAnswer = (status: number, errorCode: string, message = 'as Salesforce says') =>
+  jsonAnswer(status, [{ errorCode, message }]);
+
+describe('by its errorCode', () => {
+  test.each<[number, string, string]>([
+    [403, 'REQUEST_LIMIT_EXCEEDED', 'salesforce.rate_limited'],
+    [503, 'REQUEST_LIMIT_EXCEEDED', 'salesforce.rate_limited'],
+    [403, 'API_DISABLED_FOR_ORG', 'salesforce.forbidden'],
+    [403, 'API_CURRENTLY_DISABLED', 'salesforce.forbidden'],
+    [403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'salesforce.forbidden'],
+    [400, 'INSUFFICIENT_ACCESS_OR_READONLY', 'salesforce.forbidden'],
+    [403, 'INSUFFICIENT_ACCESS', 'salesforce.forbidden'],
+    [404, 'NOT_FOUND', 'salesforce.not_found'],
+    [503, 'SERVER_UNAVAILABLE', 'salesforce.unavailable'],
+    [400, 'QUERY_TIMEOUT', 'salesforce.unavailable'],
+    [500, 'UNKNOWN_EXCEPTION', 'salesforce.unavailable'],
+    [401, 'INVALID_SESSION_ID', 'salesforce.session_refused'],
+    [400, 'INVALID_FIELD', 'salesforce.rejected'],
+    [400, 'INVALID_TYPE', 'salesforce.rejected'],
+    [400, 'MALFORMED_QUERY', 'salesforce.rejected'],
+    [400, 'DUPLICATE_VALUE', 'salesforce.rejected'],
+    [404, 'ENTITY_IS_DELETED', 'salesforce.not_found'],
+    [410, 'UNSUPPORTED_API_VERSION', 'salesforce.rejected'],
+    [403, 'SOMETHING_NEW', 'salesforce.forbidden'],
+  ])('%i %s is %s, in Salesforce’s own words', (status, errorCode, code) => {
+    expect(failureOf(errorAnswer(status, errorCode))).toMatchObject({
+      code,
+      facts: { words: `${errorCode}: as Salesforce says`, status },
+    });
+  });
+
+  test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+    'the name %s, which every object has, means nothing',
+    (errorCode) => {
+      expect(failureOf(errorAnswer(400, errorCode)).code).toBe('salesforce.rejected');
+    },
+  );
+
+  test('of several errors the first is told', () => {
+    const answer = jsonAnswer(400, [
+      { errorCode: 'NOT_FOUND', message: 'first' },
+      { errorCode: 'QUERY_TIMEOUT', message: 'second' },
+    ]);
+    expect(failureOf(answer)).toMatchObject({
+      code: 'salesforce.not_found',
+      facts: { words: 'NOT_FOUND: first' },
+    });
+  });
+
+  test('an error without a code is told by its message', () => {
+    expect(failureOf(jsonAnswer(400, [{ message: 'only this' }])).facts.words).toBe('UNKNOWN: only this');
+  });
+});
+
+describe('by its status, where there is no error to read', () => {
+  test.each<[number, string]>([
+    [301, 'salesforce.unavailable'],
+    [302, 'salesforce.unavailable'],
+    [304, 'salesforce.unavailable'],
+    [400, 'salesforce.rejected'],
+    [401, 'salesforce.session_refused'],
+    [403, 'salesforce.forbidden'],
+    [404, 'salesforce.not_found'],
+    [405, 'salesforce.rejected'],
+    [406, 'salesforce.unavailable'],
+    [408, 'salesforce.unavailable'],
+    [410, 'salesforce.rejected'],
+    [414, 'salesforce.rejected'],
+    [420, 'salesforce.unavailable'],
+    [429, 'salesforce.unavailable'],
+    [431, 'salesforce.rejected'],
+    [500, 'salesforce.unavailable'],
+    [502, 'salesforce.unavailable'],
+    [503, 'salesforce.unavailable'],
+    [504, 'salesforce.unavailable'],
+  ])('%i is %s', (status, code) => {
+    for (const body of ['<html>CANARY</html>', '', '{"error":"CANARY"}', '[]', '[{"errorCode":"CANARY"}]']) {
+      expect(failureOf(textAnswer(status, body))).toMatchObject({
+        code,
+        facts: { words: `HTTP ${status}`, status },
+      });
+    }
+  });
+});
+
+describe('a dead session', () => {
+  test.each([
+    errorAnswer(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
+    errorAnswer(401, 'INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE'),
+    textAnswer(401, ''),
+    textAnswer(401, '<html>'),
+  ])('is a 401 (%#)', (answer) => {
+    expect(isDeadSession(answer)).toBe(true);
+  });
+
+  test('is not a 401 that a policy is behind: no refresh helps', () => {
+    const policy = errorAnswer(
+      401,
+      'INVALID_SESSION_ID',
+      'This session is not valid for use with the REST API',
+    );
+    expect(isDeadSession(policy)).toBe(false);
+    expect(failureOf(policy).code).toBe('salesforce.session_refused');
+  });
+
+  test.each([200, 400, 403, 500])('is not a %i, whatever it says', (status) => {
+    expect(isDeadSession(errorAnswer(status, 'INVALID_SESSION_ID', 'Session expired or invalid'))).toBe(
+      false,
+    );
+  });
+});
