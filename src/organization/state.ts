@@ -1,0 +1,40 @@
+/** Owns the organization's state: computed from facts with times, never a flag that someone must clear. */
+
+import { NEW_ORGANIZATION, type OrganizationRecord } from './organization-record';
+
+export type OrganizationState =
+  | 'not-set-up'
+  | 'disabled'
+  | 'connected'
+  | 'expiring'
+  /** A person must sign in again. */
+  | 'lost'
+  /** Something must change in Salesforce. */
+  | 'blocked'
+  /** Passes by itself. */
+  | 'unreachable';
+
+const EXPIRY_WARNING_MS = 14 * 86_400_000;
+
+export function organizationState(record: OrganizationRecord | undefined, nowMs: number): OrganizationState {
+  if (!record?.connected) return 'not-set-up';
+  if (!record.isEnabled) return 'disabled';
+  if (record.failure) return record.failure.kind;
+  const { expiresAtMs } = record.connected;
+  return expiresAtMs !== undefined && expiresAtMs - nowMs < EXPIRY_WARNING_MS ? 'expiring' : 'connected';
+}
+
+/** The record, and what it amounts to now. */
+export interface OrganizationView {
+  record: OrganizationRecord;
+  state: OrganizationState;
+}
+
+export function viewOf(record: OrganizationRecord | undefined, nowMs: number): OrganizationView {
+  return { record: record ?? NEW_ORGANIZATION, state: organizationState(record, nowMs) };
+}
+
+/** Whether a run may call Salesforce. After a loss or a block nobody does, until an admin acts. */
+export function isUsable(state: OrganizationState): boolean {
+  return state === 'connected' || state === 'expiring' || state === 'unreachable';
+}

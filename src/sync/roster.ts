@@ -1,0 +1,82 @@
+/**
+ * Owns the roster: one short text a user in the domain store, so that an admin's card shows thousands of users with
+ * one bulk read. The user's own run writes it; an address is in it only with a problem.
+ */
+
+import { AppError } from '../errors';
+import type { PropertyStore } from '../ports';
+import type { AddressDigest, Keys } from '../store/keys';
+import type { RunResult } from './user-record';
+
+export type RosterKind = RunResult['kind'] | 'paused' | 'out-of-scope';
+
+export interface RosterEntry {
+  kind: RosterKind;
+  /** The hour of the last success, counted from 1970; 0 for none. */
+  successHour: number;
+  /** Present with a problem. */
+  address?: string;
+}
+
+/** The first character is the version of the format, the second the kind. */
+const VERSION = '1';
+const LETTERS: Readonly<Record<RosterKind, string>> = {
+  active: 'a',
+  waiting: 'w',
+  'no-user': 'n',
+  ambiguous: 'm',
+  suspended: 's',
+  'needs-permission': 'g',
+  paused: 'p',
+  'out-of-scope': 'o',
+};
+const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RosterKind]));
+const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?: (\S+))?$/;
+const HOUR_MS = 3_600_000;
+
+const PROBLEMS: readonly RosterKind[] = ['no-user', 'ambiguous', 'suspended', 'needs-permission'];
+
+export function hourOf(atMs: number | undefined): number {
+  return atMs === undefined ? 0 : Math.floor(atMs / HOUR_MS);
+}
+
+export function hourStartMs(hour: number): number {
+  return hour * HOUR_MS;
+}
+
+/** At most 24 characters before the address. */
+export function encodeEntry({ kind, successHour, address }: RosterEntry): string {
+  const start = VERSION + LETTERS[kind] + successHour.toString(36);
+  return address !== undefined && PROBLEMS.includes(kind) ? `${start} ${address}` : start;
+}
+
+/** @throws store.corrupt */
+export function decodeEntry(text: string): RosterEntry {
+  const [, letter = '', hour = '', address] = ENTRY.exec(text) ?? [];
+  const kind = KINDS.get(letter);
+  if (kind === undefined) throw new AppError('store.corrupt', 'no roster entry', { key: 'u' });
+  return { kind, successHour: parseInt(hour, 36), ...(address === undefined ? {} : { address }) };
+}
+
+export type Roster = ReadonlyMap<AddressDigest, RosterEntry>;
+
+/** Picks the roster out of a bulk read of the store. @throws store.corrupt */
+export function rosterIn(values: Readonly<Record<string, string>>, keys: Keys): Roster {
+  const roster = new Map<AddressDigest, RosterEntry>();
+  for (const [key, text] of Object.entries(values)) {
+    const digest = keys.digestIn(key);
+    if (digest !== undefined) roster.set(digest, decodeEntry(text));
+  }
+  return roster;
+}
+
+/** Writes the entry where it says something new. */
+export function noteInRoster(
+  stores: { properties: PropertyStore; keys: Keys },
+  digest: AddressDigest,
+  entry: RosterEntry,
+): void {
+  const key = stores.keys.user(digest);
+  const text = encodeEntry(entry);
+  if (stores.properties.getProperty(key) !== text) stores.properties.setProperty(key, text);
+}

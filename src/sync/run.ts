@@ -1,0 +1,186 @@
+/**
+ * Owns one pass of a user's sync, hourly or by hand: who is in scope, which Salesforce user is theirs, what came of
+ * it. Mail and meetings will be read here too. `SPEC.md` has the states, the invariants and where each is enforced.
+ */
+
+import { type AppError, hasCode, isAppError } from '../errors';
+import { noteFailure, noteSuccess } from '../organization/connection-facts';
+import type { OrganizationRecord } from '../organization/organization-record';
+import type { OrganizationStore } from '../organization/organization-store';
+import { scopeOf, type Settings } from '../organization/settings';
+import { isUsable, organizationState } from '../organization/state';
+import { findSalesforceUser } from '../people/salesforce-user';
+import { isInScope, type IsMember, type Person } from '../people/scope';
+import type { Credentials, Log, Now } from '../ports';
+import type { SalesforceRecords } from '../salesforce/records';
+import type { Domain } from '../store/keys';
+import { hourOf, type RosterEntry, type RosterKind } from './roster';
+import type { RunResult, UserRecord, UserStore } from './user-record';
+
+/** What a run needs of the connection; `oauth/` fulfils it. */
+export interface RunConnection {
+  credentials: Credentials;
+  /** Only reads. */
+  hasAccess(): boolean;
+  issuedAtMs(): number | undefined;
+  generation(): number;
+}
+
+export interface RunDeps {
+  person: Person;
+  /** The installation's own domain. */
+  home: Domain;
+  nowMs: Now;
+  mine: UserStore;
+  organization: OrganizationStore;
+  settings: () => Settings;
+  isMember: IsMember;
+  connection: RunConnection;
+  records: Pick<SalesforceRecords, 'usersByAddress'>;
+  /** Whether Google still grants this user's executions what they need. */
+  hasGooglePermission: () => boolean;
+  noteInRoster: (entry: RosterEntry) => void;
+  log: Log;
+  /** Tells the admins of a loss, once, whoever learns of it. @throws google.mail_refused, store.busy */
+  tellOfLoss: () => void;
+}
+
+/** What a run learned of the user; `skipped` says nothing about anybody. */
+export type RunReport = { kind: 'skipped' } | { kind: 'paused' } | { kind: 'out-of-scope' } | Learned;
+
+interface Learned {
+  kind: RunResult['kind'];
+  words?: string;
+  field?: string;
+  salesforceUser?: string;
+}
+
+const KEEP_ALIVE_MS = 24 * 3_600_000;
+
+/** Never throws for what Salesforce, Google or the network do; a defect of ours goes through. */
+export function runOnce(deps: RunDeps): RunReport {
+  const organization = deps.organization.readLatest();
+  if (!organization?.connected || !organization.isEnabled) return { kind: 'skipped' };
+  const report = passOf(deps, organization);
+  keep(deps, report);
+  tell(deps);
+  return report;
+}
+
+/** A notice that cannot be sent now is the next run's to send; this one has done its own work. */
+function tell(deps: RunDeps): void {
+  try {
+    deps.tellOfLoss();
+  } catch (error) {
+    if (!hasCode(error, 'google.mail_refused', 'store.busy')) throw error;
+    deps.log('warn', 'notice not sent', { code: error.code });
+  }
+}
+
+function passOf(deps: RunDeps, organization: OrganizationRecord): RunReport {
+  const settings = deps.settings();
+  const inScope =
+    isInScope(scopeOf(settings, deps.home), deps.person, deps.isMember) ?? deps.mine.read().isInScope;
+  if (inScope !== true) return { kind: 'out-of-scope' };
+  if (isPaused(settings, deps)) return { kind: 'paused' };
+  if (!deps.hasGooglePermission()) return { kind: 'needs-permission' };
+  if ((organization.throttledUntilMs ?? 0) > deps.nowMs()) return { kind: 'skipped' };
+  return isRefused(deps, organization) ? { kind: 'waiting' } : askSalesforce(deps, organization);
+}
+
+/** A kill between the two writes of a reconnect leaves the redder record: a newer connection knows better. */
+function isRefused({ connection, nowMs }: RunDeps, organization: OrganizationRecord): boolean {
+  if (isUsable(organizationState(organization, nowMs()))) return false;
+  return !connection.hasAccess() || organization.failure?.generation === connection.generation();
+}
+
+function isPaused(settings: Settings, deps: RunDeps): boolean {
+  return (
+    deps.mine.read().pausedBy === 'me' ||
+    settings.paused.some(({ address }) => address === deps.person.address)
+  );
+}
+
+function askSalesforce(deps: RunDeps, organization: OrganizationRecord): RunReport {
+  try {
+    keepAlive(deps);
+    const found = matchedUser(deps, organization);
+    noteSuccess(deps.organization, organization, deps.nowMs());
+    return found;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    noteFailure(deps.organization, error, { connection: deps.connection, nowMs: deps.nowMs() });
+    return reportOf(error);
+  }
+}
+
+/** Refresh tokens may die after 30 idle days (facts/quality.md A4): one refresh a day and domain, whoever comes first. */
+function keepAlive({ connection, nowMs }: RunDeps): void {
+  const issuedAtMs = connection.issuedAtMs();
+  if (issuedAtMs === undefined || nowMs() - issuedAtMs < KEEP_ALIVE_MS) return;
+  try {
+    connection.credentials.renewed(connection.credentials.current());
+  } catch (error) {
+    // The token at hand may well do for this run; the next one tries again.
+    if (!hasCode(error, 'salesforce.unavailable', 'store.busy')) throw error;
+  }
+}
+
+function matchedUser(deps: RunDeps, { connected }: OrganizationRecord): Learned {
+  const match = findSalesforceUser(deps.records, {
+    address: deps.person.address,
+    environment: connected?.environment ?? 'production',
+    serviceUserId: connected?.serviceUser.id ?? '',
+  });
+  if (match.kind === 'found') return { kind: 'active', salesforceUser: match.name };
+  return match.kind === 'none' ? { kind: 'no-user' } : { kind: 'ambiguous', field: match.field };
+}
+
+/** What passes by itself, and what concerns everybody, is no user's own error. */
+function reportOf(error: AppError): RunReport {
+  const words = String(error.facts.words ?? error.message);
+  if (hasCode(error, 'auth.lost', 'auth.blocked', 'salesforce.session_refused', 'salesforce.forbidden')) {
+    return { kind: 'waiting', words };
+  }
+  return hasCode(error, 'salesforce.rejected', 'salesforce.not_found', 'input.invalid')
+    ? { kind: 'suspended', words }
+    : { kind: 'skipped' };
+}
+
+function keep(deps: RunDeps, report: RunReport): void {
+  const nowMs = deps.nowMs();
+  if (report.kind === 'skipped') {
+    deps.mine.change((record) => ({ ...record, lastRunAtMs: nowMs }));
+    return;
+  }
+  const after = deps.mine.change((record) => recordAfter(record, report, nowMs));
+  deps.noteInRoster(rosterEntry(deps.person.address, report.kind, after));
+}
+
+export function recordAfter(
+  record: UserRecord,
+  report: Exclude<RunReport, { kind: 'skipped' }>,
+  nowMs: number,
+): UserRecord {
+  const ran = { ...record, lastRunAtMs: nowMs, isInScope: report.kind !== 'out-of-scope' };
+  if (report.kind === 'paused')
+    return { ...ran, pausedBy: ran.pausedBy ?? 'admin', pausedAtMs: ran.pausedAtMs ?? nowMs };
+  // An admin's pause is over; one's own may have been pressed while the run went on, and only oneself ends it.
+  const { pausedBy, pausedAtMs: _since, ...unpaused } = ran;
+  const awake = pausedBy === 'me' ? ran : unpaused;
+  if (report.kind === 'out-of-scope') return awake;
+  const { kind, words, field, salesforceUser } = report;
+  const sinceMs = record.result?.kind === kind ? record.result.sinceMs : nowMs;
+  const result = {
+    kind,
+    sinceMs,
+    ...(words === undefined ? {} : { words }),
+    ...(field === undefined ? {} : { field }),
+  };
+  const success = kind === 'active' ? { lastSuccessAtMs: nowMs } : {};
+  return { ...awake, ...success, result, ...(salesforceUser === undefined ? {} : { salesforceUser }) };
+}
+
+function rosterEntry(address: string, kind: RosterKind, after: UserRecord): RosterEntry {
+  return { kind, successHour: hourOf(after.lastSuccessAtMs), address };
+}

@@ -1,0 +1,170 @@
+/** Owns the admin's view of all users: who they are by the directory, what they are by the roster. */
+
+import type { Directory, DirectoryUser } from '../google/directory';
+import type { OrganizationState } from '../organization/state';
+import { scopeOf, type Settings } from '../organization/settings';
+import { isInScope } from '../people/scope';
+import { readSnapshot, type ScopeSnapshot } from '../people/scope-snapshot';
+import type { Sha256 } from '../ports';
+import { type AddressDigest, addressDigest, type Keys } from '../store/keys';
+import { hourStartMs, type Roster, rosterIn } from './roster';
+import { isRed, userState, type UserState } from './user-state';
+
+export interface UserRow {
+  address: string;
+  name: string;
+  state: UserState;
+  /** Marked red in the list. */
+  isRed: boolean;
+  /** To the hour. */
+  lastSuccessAtMs: number | undefined;
+}
+
+export type UserGroup = 'active' | 'attention' | 'paused' | 'not-started' | 'out-of-scope';
+
+export type UserCounts = Readonly<Record<UserGroup, number>>;
+
+export interface UserListDeps {
+  directory: Pick<Directory, 'users'>;
+  /** One bulk read of the domain store. */
+  values: Readonly<Record<string, string>>;
+  keys: Keys;
+  sha256: Sha256;
+  organization: OrganizationState;
+  settings: Settings;
+  nowMs: number;
+}
+
+export interface UserList {
+  /** Nothing while nobody has counted the domain's accounts. */
+  counts(): { counts: UserCounts; asOfMs: number } | undefined;
+  page(ask: UserAsk): { rows: UserRow[]; next: string | undefined };
+  row(user: DirectoryUser): UserRow;
+}
+
+export interface UserAsk {
+  /** Only this group's. */
+  group?: UserGroup;
+  search?: string;
+  /** From the page before; the client's word. */
+  cursor?: string;
+}
+
+const PAGE_SIZE = 50;
+/** A card must be there within 30 s, so a thin group ends early and goes on with the next click. */
+const MAX_DIRECTORY_PAGES = 10;
+const DIRECTORY_PAGE_SIZE = 500;
+
+export function groupOf(state: UserState): UserGroup {
+  if (isRed(state) || state === 'late') return 'attention';
+  if (state === 'paused' || state === 'switched-off') return 'paused';
+  if (state === 'not-started' || state === 'out-of-scope') return state;
+  return 'active';
+}
+
+export function createUserList(deps: UserListDeps): UserList {
+  const roster = rosterIn(deps.values, deps.keys);
+  const snapshot = readSnapshot((key) => deps.values[key] ?? null, deps.keys);
+  const digestOf = (address: string) => addressDigest(address, deps.sha256);
+  const paused = new Set(deps.settings.paused.map(({ address }) => digestOf(address)));
+
+  function row({ email, name }: DirectoryUser): UserRow {
+    const digest = digestOf(email);
+    const inScope = isInScope(
+      scopeOf(deps.settings, deps.keys.domain),
+      { address: email, digest },
+      snapshot.isMember,
+    );
+    return { address: email, name, ...standing(deps, { roster, paused }, { digest, inScope }) };
+  }
+
+  function page({ group, search, cursor }: UserAsk): { rows: UserRow[]; next: string | undefined } {
+    const size = group === undefined ? PAGE_SIZE : DIRECTORY_PAGE_SIZE;
+    const rows: UserRow[] = [];
+    let { token, skip } = readCursor(cursor);
+    for (let pages = 0; pages < MAX_DIRECTORY_PAGES; pages++) {
+      const ask = { pageSize: size, ...(token ? { pageToken: token } : {}), ...(search ? { search } : {}) };
+      const found = deps.directory.users(ask);
+      for (let at = skip; at < found.items.length; at++) {
+        const one = row(found.items[at] as DirectoryUser);
+        if (group !== undefined && groupOf(one.state) !== group) continue;
+        if (rows.length === PAGE_SIZE) return { rows, next: `${at}:${token}` };
+        rows.push(one);
+      }
+      skip = 0;
+      token = found.nextPageToken ?? '';
+      if (token === '') return { rows, next: undefined };
+      if (group === undefined) break;
+    }
+    return { rows, next: `0:${token}` };
+  }
+
+  return { row, page, counts: () => countUsers(deps, snapshot, { roster, paused }) };
+}
+
+interface Known {
+  roster: Roster;
+  paused: ReadonlySet<AddressDigest>;
+}
+
+function standing(
+  { organization, nowMs }: UserListDeps,
+  { roster, paused }: Known,
+  { digest, inScope }: { digest: AddressDigest; inScope: boolean | undefined },
+): Pick<UserRow, 'state' | 'isRed' | 'lastSuccessAtMs'> {
+  const entry = roster.get(digest);
+  const kind = entry?.kind;
+  // To the end of the hour, so that the roster's rounding makes nobody late.
+  const lastSuccessAtMs = entry?.successHour ? hourStartMs(entry.successHour) : undefined;
+  const facts = {
+    organization,
+    isInScope: inScope ?? (kind === undefined ? undefined : kind !== 'out-of-scope'),
+    isPaused: paused.has(digest) || kind === 'paused',
+    result: kind === 'paused' || kind === 'out-of-scope' ? undefined : kind,
+    lastSuccessAtMs: lastSuccessAtMs === undefined ? undefined : lastSuccessAtMs + 3_599_999,
+  };
+  const state = userState(facts, nowMs);
+  return { state, isRed: isRed(state), lastSuccessAtMs };
+}
+
+function countUsers(
+  deps: UserListDeps,
+  snapshot: ScopeSnapshot,
+  known: Known,
+): { counts: UserCounts; asOfMs: number } | undefined {
+  const head = snapshot.head();
+  if (!head) return undefined;
+  const scope = scopeOf(deps.settings, deps.keys.domain);
+  const leftOut = new Set(scope.leftOut.map((address) => addressDigest(address, deps.sha256)));
+  const counts = { active: 0, attention: 0, paused: 0 };
+  let started = 0;
+  for (const digest of known.roster.keys()) {
+    const inScope = leftOut.has(digest)
+      ? false
+      : scope.kind === 'everyone'
+        ? true
+        : snapshot.isMember(digest);
+    const group = groupOf(standing(deps, known, { digest, inScope }).state);
+    if (group === 'out-of-scope' || group === 'not-started') continue;
+    counts[group]++;
+    started++;
+  }
+  const excluded = [...leftOut].filter(
+    (digest) => scope.kind === 'everyone' || snapshot.isMember(digest),
+  ).length;
+  const inScopeTotal = Math.max(head.members - excluded, started);
+  return {
+    counts: {
+      ...counts,
+      'not-started': inScopeTotal - started,
+      'out-of-scope': Math.max(head.accounts - inScopeTotal, 0),
+    },
+    asOfMs: head.takenAtMs,
+  };
+}
+
+/** `SKIP:TOKEN`; what does not look like it starts from the beginning. */
+function readCursor(cursor: string | undefined): { token: string; skip: number } {
+  const [, skip = '0', token = ''] = /^(\d{1,4}):(\S*)$/.exec(cursor ?? '') ?? [];
+  return { token, skip: Number(skip) };
+}

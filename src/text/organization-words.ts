@@ -1,0 +1,59 @@
+/** Owns how the organization's state, its permissions and its loss are said. */
+
+import type { Failure, PermissionName } from '../organization/organization-record';
+import type { OrganizationState } from '../organization/state';
+import { dateAndTime, type Viewer } from './time';
+
+export const ENVIRONMENT_NAMES = { production: 'Production', sandbox: 'Sandbox' } as const;
+
+export const ORGANIZATION_STATES: Readonly<Record<OrganizationState, string>> = {
+  'not-set-up': 'Not set up',
+  disabled: 'Disabled',
+  connected: 'Connected',
+  expiring: 'Expiring soon',
+  lost: 'Lost',
+  blocked: 'Blocked by Salesforce',
+  unreachable: 'Salesforce cannot be reached right now',
+};
+
+export const PERMISSION_NAMES: Readonly<Record<PermissionName, string>> = {
+  apiEnabled: 'API Enabled',
+  viewAllData: 'View All Data',
+  viewAllUsers: 'View All Users',
+  accessActivities: 'Access Activities',
+  editTasks: 'Edit Tasks',
+  editEvents: 'Edit Events',
+  createEmailMessage: 'Create on EmailMessage',
+  modifyAllData: 'Modify All Data',
+};
+
+/** What does not work without it. */
+const NEEDED_FOR: Readonly<Record<PermissionName, string>> = {
+  apiEnabled: 'nothing works',
+  viewAllData: 'records of your colleagues are not found',
+  viewAllUsers: 'users are not matched',
+  accessActivities: 'mail and meetings cannot be logged',
+  editTasks: 'mail cannot be logged',
+  editEvents: 'meetings cannot be logged',
+  createEmailMessage: 'mail cannot be logged',
+  modifyAllData: '',
+};
+
+export function missingPermission(name: PermissionName): string {
+  return `${PERMISSION_NAMES[name]} is missing: ${NEEDED_FOR[name]}. Assign the permission set Trunkline Service Account.`;
+}
+
+export const TOO_MUCH = 'Modify All Data is more than Trunkline needs.';
+
+/** The reference's own words begin the sentence. */
+export function connectivityLost(failure: Failure, viewer: Viewer): string {
+  return `Salesforce connectivity was lost on ${dateAndTime(failure.atMs, viewer)}.`;
+}
+
+export function connectivityBlocked(failure: Failure, viewer: Viewer): string {
+  return `Salesforce has refused the connection since ${dateAndTime(failure.atMs, viewer)}.`;
+}
+
+export const RECONNECT_QUESTION = 'Reconnect now?';
+export const NOTHING_LOST = 'Every user waits; nothing is lost.';
+export const MEND_IN_SALESFORCE = 'A Salesforce admin mends this in Salesforce; then press Check again.';

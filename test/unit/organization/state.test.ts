@@ -1,0 +1,48 @@
+import { isUsable, organizationState, type OrganizationState, viewOf } from '../../../src/organization/state';
+import { NEW_ORGANIZATION, type OrganizationRecord } from '../../../src/organization/organization-record';
+import { START_MS } from '../fakes';
+import { acme, connectedRecord, DAY, failed } from './organization-bench';
+
+const expiring = (inMs: number): OrganizationRecord =>
+  connectedRecord({ connected: acme({ expiresAtMs: START_MS + inMs }) });
+
+interface Row {
+  record: OrganizationRecord | undefined;
+  isUsable: boolean;
+}
+
+/** A new state has no row here and does not compile. */
+const ROWS: Readonly<Record<OrganizationState, Row>> = {
+  'not-set-up': { record: NEW_ORGANIZATION, isUsable: false },
+  disabled: { record: connectedRecord({ isEnabled: false }), isUsable: false },
+  connected: { record: connectedRecord(), isUsable: true },
+  expiring: { record: expiring(14 * DAY - 1), isUsable: true },
+  lost: { record: connectedRecord({ failure: failed('lost') }), isUsable: false },
+  blocked: { record: connectedRecord({ failure: failed('blocked') }), isUsable: false },
+  unreachable: { record: connectedRecord({ failure: failed('unreachable') }), isUsable: true },
+};
+
+test.each(Object.entries(ROWS))('%s comes of its facts, and runs may use it or not', (state, row) => {
+  expect(organizationState(row.record, START_MS)).toBe(state);
+  expect(isUsable(state as OrganizationState)).toBe(row.isUsable);
+});
+
+test('nothing stored is not set up', () => {
+  expect(organizationState(undefined, START_MS)).toBe('not-set-up');
+  expect(viewOf(undefined, START_MS)).toEqual({ record: NEW_ORGANIZATION, state: 'not-set-up' });
+});
+
+test('the warning begins 14 days before the end, and stays after it', () => {
+  expect(organizationState(expiring(14 * DAY), START_MS)).toBe('connected');
+  expect(organizationState(expiring(-DAY), START_MS)).toBe('expiring');
+});
+
+test('a failure is said before an expiry', () => {
+  const record = { ...expiring(DAY), failure: failed('lost') };
+  expect(organizationState(record, START_MS)).toBe('lost');
+});
+
+test('what is switched off is switched off, also when it is lost', () => {
+  const record = connectedRecord({ isEnabled: false, failure: failed('lost') });
+  expect(organizationState(record, START_MS)).toBe('disabled');
+});

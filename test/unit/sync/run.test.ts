@@ -1,0 +1,128 @@
+import { organizationState } from '../../../src/organization/state';
+import { hourOf } from '../../../src/sync/roster';
+import type { RunReport } from '../../../src/sync/run';
+import { START_MS } from '../fakes';
+import { acme, connectedRecord, DAY, failed, HOUR } from '../organization/organization-bench';
+import { GRACE_IN_SALESFORCE, type RunBench, runBench } from './run-bench';
+
+describe('a run that goes well', () => {
+  test('notes the success, the Salesforce user and the roster', () => {
+    const bench = runBench({ record: connectedRecord() });
+    expect(bench.run()).toEqual({ kind: 'active', salesforceUser: 'Grace Hopper' });
+    expect(bench.mine()).toEqual({
+      isInScope: true,
+      lastRunAtMs: START_MS,
+      lastSuccessAtMs: START_MS,
+      result: { kind: 'active', sinceMs: START_MS },
+      salesforceUser: 'Grace Hopper',
+    });
+    expect(bench.roster).toEqual([
+      { kind: 'active', successHour: hourOf(START_MS), address: 'grace@acme.example' },
+    ]);
+    expect(bench.record()?.lastSuccessAtMs).toBe(START_MS);
+  });
+
+  test('ends what held the user up before', () => {
+    const result = { kind: 'suspended', words: 'no', sinceMs: START_MS - DAY } as const;
+    const bench = runBench({ record: connectedRecord(), mine: { result, isInScope: true } });
+    bench.run();
+    expect(bench.mine().result).toEqual({ kind: 'active', sinceMs: START_MS });
+  });
+
+  test('keeps the time since when it is so', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.run();
+    bench.clock.advance(HOUR);
+    bench.run();
+    expect(bench.mine().result?.sinceMs).toBe(START_MS);
+    expect(bench.mine().lastSuccessAtMs).toBe(START_MS + HOUR);
+  });
+
+  test('writes the organization’s success once in ten minutes, not with each of a thousand runs', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.run();
+    bench.clock.advance(9 * 60_000);
+    bench.run();
+    expect(bench.record()?.lastSuccessAtMs).toBe(START_MS);
+    bench.clock.advance(60_000);
+    bench.run();
+    expect(bench.record()?.lastSuccessAtMs).toBe(START_MS + 600_000);
+  });
+
+  test('heals what was unreachable', () => {
+    const bench = runBench({ record: connectedRecord({ failure: failed('unreachable') }) });
+    expect(bench.run().kind).toBe('active');
+    expect(organizationState(bench.record(), START_MS)).toBe('connected');
+  });
+});
+
+describe('who the user is', () => {
+  test('nobody in Salesforce: no user', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers([]);
+    expect(bench.run()).toEqual({ kind: 'no-user' });
+    expect(bench.roster).toEqual([{ kind: 'no-user', successHour: 0, address: 'grace@acme.example' }]);
+  });
+
+  test('two in Salesforce: ambiguous, and in which field', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers([GRACE_IN_SALESFORCE, { ...GRACE_IN_SALESFORCE, id: '005000000000003AAA' }]);
+    expect(bench.run()).toEqual({ kind: 'ambiguous', field: 'Email' });
+    expect(bench.mine().result).toEqual({ kind: 'ambiguous', field: 'Email', sinceMs: START_MS });
+    expect(bench.roster[0]?.kind).toBe('ambiguous');
+  });
+
+  test('the service account is nobody', () => {
+    const { id } = acme().serviceUser;
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers([{ ...GRACE_IN_SALESFORCE, id }]);
+    expect(bench.run()).toEqual({ kind: 'no-user' });
+  });
+
+  test('in a sandbox the copied address is found too', () => {
+    const bench = runBench({ record: connectedRecord({ connected: acme({ environment: 'sandbox' }) }) });
+    bench.answers([{ ...GRACE_IN_SALESFORCE, email: 'grace@acme.example.invalid' }]);
+    expect(bench.run().kind).toBe('active');
+  });
+
+  test('an own problem keeps the time of the last success', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.run();
+    bench.clock.advance(HOUR);
+    bench.answers([]);
+    bench.run();
+    expect(bench.mine().lastSuccessAtMs).toBe(START_MS);
+    expect(bench.roster[1]).toEqual({
+      kind: 'no-user',
+      successHour: hourOf(START_MS),
+      address: 'grace@acme.example',
+    });
+  });
+});
+
+describe('the scope', () => {
+  const inGroups = (bench: RunBench) =>
+    bench.settings.change((known) => ({ ...known, scopeKind: 'groups', groups: ['sales@acme.example'] }));
+
+  test.each<[string, boolean | undefined, boolean | undefined, RunReport['kind']]>([
+    ['a member runs', true, undefined, 'active'],
+    ['someone else does not', false, true, 'out-of-scope'],
+    ['unread groups leave the last verdict: in', undefined, true, 'active'],
+    ['unread groups leave the last verdict: out', undefined, false, 'out-of-scope'],
+    ['unread groups and no verdict: nobody runs', undefined, undefined, 'out-of-scope'],
+  ])('%s', (_what, isMember, before, kind) => {
+    const bench = runBench({
+      record: connectedRecord(),
+      mine: before === undefined ? {} : { isInScope: before },
+      isMember: () => isMember,
+    });
+    inGroups(bench);
+    expect(bench.run().kind).toBe(kind);
+  });
+
+  test('someone who comes back into it runs again', () => {
+    const bench = runBench({ record: connectedRecord(), mine: { isInScope: false } });
+    expect(bench.run().kind).toBe('active');
+    expect(bench.mine().isInScope).toBe(true);
+  });
+});
