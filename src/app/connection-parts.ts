@@ -1,0 +1,119 @@
+/** Owns composing the connection to Salesforce, and what runs on it. */
+
+import { tellOfLoss } from '../alerts/loss-notice';
+import { createOAuthService } from '../oauth/service';
+import { CONNECTION } from '../oauth/token-record';
+import { checkConnection } from '../organization/check';
+import { vet } from '../organization/connect';
+import { connectionEvents } from '../organization/connection-facts';
+import { hasGooglePermission, scriptTimeZone } from '../runtime/caller';
+import { newState, redirectUri } from '../runtime/callbacks';
+import { http } from '../runtime/http';
+import { log } from '../runtime/log';
+import { sendMail } from '../runtime/mail';
+import { newSecret, sha256 } from '../runtime/secrets';
+import { createSalesforceClient } from '../salesforce/client';
+import { createSalesforceRecords } from '../salesforce/records';
+import { createSharedValue } from '../store/shared-value';
+import { noteInRoster } from '../sync/roster';
+import { runOnce } from '../sync/run';
+import { findMatch } from '../sync/user-detail';
+import { createUserList } from '../sync/user-list';
+import { type CallerParts, nowMs } from './caller-parts';
+import type { DomainParts } from './domain-parts';
+import { once } from './lazily';
+
+export function createConnectionParts(parts: CallerParts & DomainParts) {
+  const oauth = once(() => composeOAuth(parts));
+  const records = once(() =>
+    createSalesforceRecords(createSalesforceClient({ http, credentials: oauth().credentials })),
+  );
+  return {
+    oauth,
+    redirectUri,
+    /** An admin's act, so it asks Salesforce once even after a refusal. @throws auth.*, salesforce.* */
+    checkConnection() {
+      checkConnection({ oauth: oauth(), organization: parts.organizationStore(), records: records(), nowMs });
+    },
+    /** Which Salesforce user is whose, where the connection can be asked. */
+    salesforceUserOf: (address: string) =>
+      findMatch({ records, organization: parts.organization() }, address),
+    /** One pass of the caller's sync. */
+    run: () => composeRun(parts, { oauth, records }),
+    /** From one bulk read of the domain store. */
+    userList: () =>
+      createUserList({
+        directory: parts.directory(),
+        values: parts.stores().domain.getProperties(),
+        keys: parts.keys(),
+        sha256,
+        organization: parts.organization().state,
+        settings: parts.settings().read(),
+        nowMs: nowMs(),
+      }),
+  };
+}
+
+function composeOAuth(parts: CallerParts & DomainParts) {
+  const { stores, organizationStore, keys } = parts;
+  const { domain, domainCache, mine, withDomainLock } = stores();
+  const vetDeps = {
+    http,
+    nowMs,
+    sha256,
+    email: parts.person().address,
+    home: keys().domain,
+    personNamed: (address: string) => parts.directory().user(address)?.name,
+    settings: () => parts.settings().read(),
+    isMember: parts.isMember,
+    organization: organizationStore(),
+  };
+  return createOAuthService({
+    connection: createSharedValue({ properties: domain, cache: domainCache }, keys().connection, CONNECTION),
+    credentials: (environment) => parts.credentials().load(environment),
+    http,
+    withLock: withDomainLock,
+    nowMs,
+    events: connectionEvents(organizationStore(), nowMs),
+    mine,
+    newSecret,
+    sha256,
+    redirectUri: redirectUri(),
+    newState: (args, seconds) => newState('onOAuthCallback', args, seconds),
+    vet: (candidate) => vet(vetDeps, candidate),
+  });
+}
+
+interface OnConnection {
+  oauth: () => ReturnType<typeof createOAuthService>;
+  records: () => ReturnType<typeof createSalesforceRecords>;
+}
+
+function composeRun(parts: CallerParts & DomainParts, { oauth, records }: OnConnection) {
+  const { stores, person, keys } = parts;
+  const organization = parts.organizationStore();
+  const settings = () => parts.settings().read();
+  return runOnce({
+    person: person(),
+    home: keys().domain,
+    nowMs,
+    mine: parts.mine(),
+    organization,
+    settings,
+    isMember: parts.isMember,
+    connection: oauth(),
+    records: records(),
+    hasGooglePermission,
+    log,
+    noteInRoster: (entry) =>
+      noteInRoster({ properties: stores().domain, keys: keys() }, person().digest, entry),
+    tellOfLoss: () =>
+      tellOfLoss({
+        organization,
+        settings,
+        sendMail,
+        cache: stores().domainCache,
+        timeZone: scriptTimeZone(),
+      }),
+  });
+}

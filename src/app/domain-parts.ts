@@ -1,0 +1,93 @@
+/** Owns composing what the domain's admins have set, and who they are. */
+
+import { createCredentialsStore } from '../oauth/app-credentials';
+import {
+  leaveOut,
+  pauseUser,
+  resumeUser,
+  saveAdmins,
+  saveLeftOut,
+  saveWholeScope,
+  type TypedScope,
+} from '../organization/change-settings';
+import { requireOwnInstallation } from '../organization/installation';
+import { createSettingsStore, scopeOf, SETTINGS, type SettingsStore } from '../organization/settings';
+import { createAdmins } from '../people/admin';
+import { isInScope, type IsMember } from '../people/scope';
+import { readScope } from '../people/scope-reading';
+import { readSnapshot, writeSnapshot } from '../people/scope-snapshot';
+import { ensureHourlyTrigger } from '../runtime/callbacks';
+import { sha256 } from '../runtime/secrets';
+import { createSingleValue } from '../store/single-value';
+import { ensureTrigger } from '../sync/hourly-trigger';
+import { type CallerParts, nowMs } from './caller-parts';
+import { once } from './lazily';
+
+export type DomainParts = ReturnType<typeof createDomainParts>;
+
+export function createDomainParts(caller: CallerParts) {
+  const { stores, person, keys, directory } = caller;
+  const settings = once(() => {
+    const value = createSingleValue(stores().domain, keys().settings, SETTINGS);
+    return createSettingsStore({ value, withLock: stores().withDomainLock, nowMs });
+  });
+  const admins = once(() =>
+    createAdmins({
+      email: person().address,
+      directory: directory(),
+      cache: stores().mineCache,
+      namedAdmins: () => settings().read().admins,
+    }),
+  );
+  const scope = () => scopeOf(settings().read(), keys().domain);
+  const snapshot = () => readSnapshot((key) => stores().domain.getProperty(key), keys());
+  const isMember: IsMember = (digest) => snapshot().isMember(digest);
+  return {
+    settings,
+    admins,
+    credentials: once(() => createCredentialsStore({ properties: stores().domain, keys: keys() })),
+    isMember,
+    /** When and by whom the scope's groups were last read; undefined while nobody has. */
+    scopeReading: () => snapshot().head(),
+    /** Reads the scope's groups and counts the accounts. @throws google.forbidden, google.unavailable */
+    readScopeAnew() {
+      const taken = { atMs: nowMs(), by: person().address };
+      writeSnapshot(
+        { properties: stores().domain, keys: keys(), sha256 },
+        readScope(directory(), scope()),
+        taken,
+      );
+    },
+    /** Before an admin's first write. @throws access.other_installation */
+    requireOwnInstallation: () => requireOwnInstallation(stores().domain, keys()),
+    /** Looks for the caller's hourly trigger where that is due, and makes it. */
+    ensureTrigger: () =>
+      ensureTrigger({
+        mine: caller.mine(),
+        record: caller.myRecord(),
+        nowMs: nowMs(),
+        isInScope: () => isInScope(scope(), person(), isMember),
+        make: () => ensureHourlyTrigger('onHourlyRun'),
+      }),
+    changes: once(() => createChanges(caller, settings)),
+  };
+}
+
+/** What an admin may change, once a handler has looked at their rights. */
+function createChanges({ stores, keys, directory }: CallerParts, settings: () => SettingsStore) {
+  const deps = {
+    settings: settings(),
+    ownsDomain: (domain: string) => directory().ownsDomain(domain),
+    properties: stores().domain,
+    sha256,
+    home: keys().domain,
+  };
+  return {
+    saveWholeScope: (typed: TypedScope) => saveWholeScope(deps, typed),
+    saveLeftOut: (typed: string) => saveLeftOut(deps, typed),
+    saveAdmins: (typed: string) => saveAdmins(deps, typed),
+    leaveOut: (address: string) => leaveOut(settings(), address),
+    pauseUser: (address: string) => pauseUser(settings(), address, nowMs()),
+    resumeUser: (address: string) => resumeUser(settings(), address),
+  };
+}

@@ -1,0 +1,70 @@
+/** Owns what an established connection shows: who, where, since when, and what the account may do. */
+
+import type { Connected, Failure, Permission } from '../organization/organization-record';
+import type { OrganizationState } from '../organization/state';
+import { connectionTimes, CONNECTIVITY } from '../text/admin-words';
+import { ENVIRONMENT_NAMES, missingPermission, PERMISSION_NAMES, TOO_MUCH } from '../text/organization-words';
+import { dateAndTime, type Viewer } from '../text/time';
+import { button, buttons, factRow, stateRow, type Widget } from './widgets';
+
+export interface ConnectionModel {
+  viewer: Viewer;
+  state: OrganizationState;
+  connected?: Connected;
+  failure?: Failure;
+  lastSuccessAtMs?: number;
+}
+
+interface SectionModel {
+  header: string;
+  widgets: Widget[];
+}
+
+/** None before a connection. */
+export function connectionSections(model: ConnectionModel): SectionModel[] {
+  const { connected } = model;
+  if (!connected) return [];
+  return [
+    { header: CONNECTIVITY.connection, widgets: [...facts(model, connected), actions(model.state)] },
+    permissions(connected.permissions),
+  ];
+}
+
+function facts({ state, failure, viewer, lastSuccessAtMs }: ConnectionModel, connected: Connected): Widget[] {
+  const { serviceUser, expiresAtMs } = connected;
+  const isGood = !failure && ['connected', 'expiring', 'disabled'].includes(state);
+  const times = { madeAtMs: connected.atMs, usedAtMs: lastSuccessAtMs, checkedAtMs: connected.checkedAtMs };
+  return [
+    ...(isGood ? [stateRow({ tone: 'good', title: CONNECTIVITY.established })] : []),
+    factRow(CONNECTIVITY.serviceAccount, `${serviceUser.name} (${serviceUser.username})`),
+    factRow(CONNECTIVITY.userId, serviceUser.id),
+    factRow(ENVIRONMENT_NAMES[connected.environment], `${connected.name} · ${connected.host}`),
+    factRow(CONNECTIVITY.organizationId, connected.organizationId),
+    factRow(`${CONNECTIVITY.connectedBy} ${connected.by}`, connectionTimes(times, viewer)),
+    ...(expiresAtMs === undefined ? [] : [factRow(CONNECTIVITY.expires, dateAndTime(expiresAtMs, viewer))]),
+  ];
+}
+
+function actions(state: OrganizationState): Widget {
+  const check = state === 'blocked' || state === 'lost' ? CONNECTIVITY.checkAgain : CONNECTIVITY.check;
+  return buttons(
+    button(check, { handler: 'onCheckConnection' }),
+    button(CONNECTIVITY.disconnect, { handler: 'onAskDisconnect' }),
+  );
+}
+
+/** Each permission in words: present, missing and what fails without it, or more than is needed. */
+function permissions(all: readonly Permission[]): SectionModel {
+  const needed = all.filter(({ name }) => name !== 'modifyAllData');
+  const present = needed.filter((one) => one.present);
+  const widgets = needed.map(({ name, present: has }) =>
+    has
+      ? stateRow({ tone: 'good', title: PERMISSION_NAMES[name] })
+      : stateRow({ tone: 'bad', title: missingPermission(name) }),
+  );
+  const isTooMuch = all.some((one) => one.name === 'modifyAllData' && one.present);
+  return {
+    header: `${CONNECTIVITY.permissions} (${present.length} of ${needed.length})`,
+    widgets: isTooMuch ? [...widgets, stateRow({ tone: 'warn', title: TOO_MUCH })] : widgets,
+  };
+}

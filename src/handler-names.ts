@@ -1,0 +1,36 @@
+/** Owns the public names. Manifest, cards, triggers and state tokens name handlers through this list alone. */
+
+export const HANDLER_NAMES = [
+  'onHome',
+  'onOpenMail',
+  'onAdministration',
+  'onOpenHome',
+  'onSyncNow',
+  'onPauseMine',
+  'onResumeMine',
+  'onOpenOrganizations',
+  'onOpenOrganization',
+  'onOpenConnectivity',
+  'onSwitchServiceAccount',
+  'onConnect',
+  'onDeclineReconnect',
+  'onCheckConnection',
+  'onAskDisconnect',
+  'onDisconnect',
+  'onLeaveOutAccount',
+  'onOpenCredentials',
+  'onSaveCredentials',
+  'onOpenScope',
+  'onSaveScope',
+  'onOpenAdmins',
+  'onSaveAdmins',
+  'onOpenUsers',
+  'onSearchUsers',
+  'onOpenUser',
+  'onPauseUser',
+  'onResumeUser',
+  'onOAuthCallback',
+  'onHourlyRun',
+] as const;
+
+export type HandlerName = (typeof HANDLER_NAMES)[number];

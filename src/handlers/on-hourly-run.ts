@@ -1,0 +1,28 @@
+/** Owns the hourly run: the user's own pass, and for an admin the look at rights and scope that needs theirs. */
+
+import type { App } from '../app';
+import { hasCode } from '../errors';
+
+const READ_SCOPE_EVERY_MS = 50 * 60_000;
+
+/** Returns how the run ended, for whoever starts it by hand in the script editor; the platform ignores it. */
+export function onHourlyRun(app: App): string {
+  const { kind } = app.run();
+  if (app.myRecord().isAdmin === true) renewAdminFacts(app);
+  return kind;
+}
+
+/** What only a Workspace admin's execution can read of the directory; a failure waits for the next run. */
+function renewAdminFacts(app: App): void {
+  try {
+    const kind = app.admins().kind();
+    if (kind === 'none') app.mine().change((record) => ({ ...record, isAdmin: false }));
+    if (kind !== 'workspace' || !app.organization().record.connected) return;
+    const takenAtMs = app.scopeReading()?.takenAtMs ?? 0;
+    if (app.nowMs() - takenAtMs > READ_SCOPE_EVERY_MS) app.readScopeAnew();
+  } catch (error) {
+    if (!hasCode(error, 'google.unavailable', 'google.forbidden', 'google.api_off', 'http.unreachable'))
+      throw error;
+    app.log('warn', 'scope not read', { code: error.code });
+  }
+}

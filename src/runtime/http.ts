@@ -1,0 +1,36 @@
+/** Owns UrlFetchApp: every status is an answer, nothing is followed, and a failure tells no address or payload. */
+
+import { AppError, causedBy } from '../errors';
+import type { Http, HttpRequest } from '../ports';
+
+/** Newer than the types (documented: facts/apps-script.md 2.2). */
+type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
+
+function optionsOf({ method, headers, form, timeoutSeconds }: HttpRequest): FetchOptions {
+  return {
+    method,
+    headers: { ...headers },
+    ...(form ? { payload: { ...form } } : {}),
+    timeoutSeconds,
+    muteHttpExceptions: true,
+    // An Authorization header must not travel to wherever an answer points.
+    followRedirects: false,
+  };
+}
+
+export const http: Http = (request) => {
+  let response: GoogleAppsScript.URL_Fetch.HTTPResponse;
+  try {
+    response = UrlFetchApp.fetch(request.url, optionsOf(request));
+  } catch (cause) {
+    // The platform's text names the whole address, and its language is the user's.
+    const host = /^https:\/\/([^/?#]+)/.exec(request.url)?.[1] ?? '';
+    throw causedBy(new AppError('http.unreachable', `no answer from ${host}`, { host }), cause);
+  }
+  const headers = Object.entries(response.getHeaders() as Record<string, unknown>);
+  return {
+    status: response.getResponseCode(),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)])),
+    text: response.getContentText(),
+  };
+};
