@@ -54,11 +54,12 @@ function readManifest(path: string): Manifest {
   } catch (cause) {
     throw new Error(`The manifest ${path} cannot be read: ${(cause as Error).message}`, { cause });
   }
+  const common: Partial<Manifest['addOns']['common']> = manifest.addOns?.common ?? {};
   const missing = [
     !manifest.timeZone && 'timeZone',
     !Array.isArray(manifest.oauthScopes) && 'oauthScopes',
-    !manifest.addOns?.common?.name && 'addOns.common.name',
-    !manifest.addOns?.common?.logoUrl && 'addOns.common.logoUrl',
+    !common.name && 'addOns.common.name',
+    !common.logoUrl && 'addOns.common.logoUrl',
   ].filter(Boolean);
   if (missing.length) throw new Error(`The manifest ${path} lacks ${missing.join(', ')}.`);
   return manifest as Manifest;

@@ -48,9 +48,9 @@ function hostCall(service: string, method: string, argsJson: string): string {
 
 const CALLABLE = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 
-/** A name that ends in `_` is private and cannot be called from outside (documented). */
+/** A name that ends in `_` is private and cannot be called from outside (documented), nor what is in it (assumed). */
 function callScript(name: string): Script {
-  const target = CALLABLE.test(name) && !name.endsWith('_') ? name : 'undefined';
+  const target = CALLABLE.test(name) && !/_(\.|$)/.test(name) ? name : 'undefined';
   return scriptOf({
     name: `call ${target}`,
     text: `((entry, name, event) => {
@@ -80,8 +80,8 @@ function execute(order: RunOrder): string {
 
 /** What the project's top-level code throws, or what cannot become JSON. */
 function failure(thrown: unknown): string {
-  const { name, message } = (thrown ?? {}) as { name?: unknown; message?: unknown };
-  const error = { name: String(name ?? 'Error'), message: String(message ?? thrown) };
+  const { name = 'Error', message = String(thrown) } = (thrown ?? {}) as { name?: string; message?: string };
+  const error = { name, message };
   return JSON.stringify({ kind: 'error', error } satisfies OutcomeWire);
 }
 

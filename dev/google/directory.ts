@@ -61,9 +61,14 @@ export function createDirectory(deps: DirectoryDeps): Hono {
 /** Words: seen (facts/apps-script.md 5.2). */
 const notAuthorized = () => googleError(403, 'forbidden', 'Not Authorized to access this resource/api');
 
+/** Words: seen. */
+const API_OFF =
+  'Admin SDK API has not been used in project 000000000000 before or it is disabled. Enable it and then retry.';
+
 function checkedCaller(c: Context, deps: DirectoryDeps, scope: string): string {
   if (deps.controls().directoryDown)
     throw googleError(503, 'backendError', 'Service unavailable. Please try again');
+  if (deps.controls().apiOff) throw googleError(403, 'accessNotConfigured', API_OFF);
   const token = deps.authorizations.identify((c.req.header('authorization') ?? '').replace(/^Bearer /, ''));
   if (!token) throw googleError(401, 'authError', 'Invalid Credentials');
   if (!token.scopes.includes(scope)) {

@@ -8,6 +8,8 @@ export interface GoogleControls {
   domainGrant: boolean;
   /** The directory answers 503. */
   directoryDown: boolean;
+  /** The script's Cloud project has not switched the Admin SDK API on. */
+  apiOff: boolean;
   /** The directory says of everyone that they are a super admin. */
   everyoneIsAdmin: boolean;
   /** The directory does not know these people, as before a new account has spread. */
@@ -19,6 +21,7 @@ export interface GoogleControls {
 export const QUIET_CONTROLS: GoogleControls = {
   domainGrant: true,
   directoryDown: false,
+  apiOff: false,
   everyoneIsAdmin: false,
   missingPeople: [],
   emptyGroups: false,

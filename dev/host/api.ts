@@ -13,6 +13,7 @@ import type {
 import type { HoldRequest } from '../apps-script/outside/holds';
 import type { PropertyFaults } from '../apps-script/outside/property-faults';
 import type { GoogleControls } from '../google/domain';
+import type { DemoMail } from '../google/mailbox';
 import type { OrgControls } from '../salesforce/controls';
 
 export type { CallRow, ExecutionKind, ExecutionRow, LogRow, OrgControls, ScriptError };
@@ -51,23 +52,11 @@ export interface SessionAnswer {
   nowMs: number;
 }
 
-/** `GET /api/mailbox`: the signed-in person's mail, newest first. */
-export interface MailRow {
-  id: string;
-  threadId: string;
-  from: { name: string; address: string };
-  to: { name: string; address: string }[];
-  subject: string;
-  snippet: string;
-  atMs: number;
-  unread: boolean;
-}
+/** `GET /api/mailbox/:id`; the body is plain text, its paragraphs parted by an empty line. */
+export type MailMessage = DemoMail;
 
-/** `GET /api/mailbox/:id` */
-export interface MailMessage extends MailRow {
-  /** Plain text; paragraphs are parted by an empty line. */
-  body: string;
-}
+/** `GET /api/mailbox`: the signed-in person's mail, newest first. */
+export type MailRow = Omit<DemoMail, 'body'>;
 
 /** `GET /api/add-on`: what the side panel needs of the manifest. */
 export interface AddOnInfo {

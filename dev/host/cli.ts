@@ -62,7 +62,8 @@ function announce(host: Host, { json, state }: { json: boolean; state?: string }
   console.log('  Ctrl+C stops it.\n');
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
+main().catch((thrown: unknown) => {
+  const error = thrown as NodeJS.ErrnoException;
   const taken =
     error.code === 'EADDRINUSE'
       ? 'That port is in use by another program; choose another with --port.'

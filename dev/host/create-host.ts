@@ -63,7 +63,7 @@ export interface HostParts {
   reset(name: ScenarioName): void;
 }
 
-const DEFAULT_SCRIPT_ID = '1TrunklineLocalHostScriptId0000000000000000000000000000000';
+const DEFAULT_SCRIPT_ID = '1tRuNkLiNeL0CaLh0sTqW8eRt5YuI3oPaSdFgHjKlZxCvBnM7QwErTyUi';
 
 export async function createHost(options: HostOptions): Promise<Host> {
   const addresses: { origins?: Origins; orgUrls?: Record<OrgKey, string> } = {};
@@ -137,6 +137,7 @@ function compose(
     page: { html: readFileSync(join(pageDirectory, 'index.html'), 'utf8'), directory: pageDirectory },
     reset(name) {
       state.clear();
+      clock.restart();
       chosen.value.name = name;
       chosen.save();
       prompts.clear();

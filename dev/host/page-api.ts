@@ -23,7 +23,8 @@ export function createPageApi(parts: HostParts): Hono {
   app.get('/session', (c) => c.json(session(sessions.user(c))));
   app.post('/session', async (c) => {
     const { email } = await body<{ email: string }>(c.req);
-    if (!google.domain.person(String(email))) throw bad(`There is no user ${String(email)} in this domain.`);
+    if (typeof email !== 'string' || !google.domain.person(email))
+      throw bad('There is no such user in this domain.');
     sessions.signIn(c, email);
     return c.json(session(email));
   });

@@ -1,6 +1,6 @@
 /** Owns the HTTP shell: which party a request is for, what is refused before, and how redirects find their way. */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -78,9 +78,10 @@ function pageRoutes(parts: HostParts): Hono {
 function asset(directory: string, c: Context): Response {
   const name = c.req.path.replace(/^\/assets\//, '');
   const type = TYPES[extname(name)];
-  if (!type || !/^(fonts\/)?[\w.-]+$/.test(name) || name.includes('..')) return c.notFound() as Response;
-  const bytes = readFileSync(join(directory, name));
-  return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+  if (!type || !/^(fonts\/)?[\w.-]+$/.test(name) || name.includes('..')) return c.text('Not found', 404);
+  const path = join(directory, name);
+  if (!existsSync(path)) return c.text('Not found', 404);
+  return new Response(new Uint8Array(readFileSync(path)), { headers: { 'content-type': type } });
 }
 
 function partyRoutes(parts: HostParts): (c: Context) => Promise<Response> {

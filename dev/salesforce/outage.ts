@@ -17,7 +17,8 @@ export async function outageAnswer(org: Org, request: Request): Promise<Response
     case 'html':
       return maintenance(200);
     case 'timeout':
-      await org.clock.wait(SILENCE_MS);
+      // Whoever gave up must not keep the clock waiting.
+      await org.clock.wait(SILENCE_MS, (wake) => request.signal.addEventListener('abort', wake));
       return new Response('Gateway Timeout', { status: 504, headers: { 'content-type': 'text/plain' } });
   }
 }

@@ -21,6 +21,8 @@ export interface Clock {
   setTimer(dueMs: number, fire: () => void): Timer;
   /** Moves forward to `targetMs`, firing what is due on the way, in order. Never moves back. */
   moveTo(targetMs: number): void;
+  /** Back to the first reading, with no timer left; for a world that begins anew. */
+  restart(): void;
   /** An execution lives from `started` to `ended`; in between it may `wait`, on which the jump depends. */
   executionStarted(): void;
   executionEnded(): void;
@@ -41,7 +43,8 @@ interface Pending {
 export function createClock(mode: ClockMode, startMs: number): Clock {
   const timers = new Set<Pending>();
   let order = 0;
-  let offset = mode === 'live' ? startMs - Date.now() : 0;
+  const firstOffset = mode === 'live' ? startMs - Date.now() : 0;
+  let offset = firstOffset;
   let frozenMs = startMs;
   let liveExecutions = 0;
   let waitingExecutions = 0;
@@ -135,6 +138,11 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
       fireDue(targetMs);
       setNow(targetMs);
       rearm();
+    },
+    restart() {
+      timers.clear();
+      offset = firstOffset;
+      frozenMs = startMs;
     },
     executionStarted: () => void liveExecutions++,
     executionEnded() {

@@ -100,6 +100,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     scopes,
     grantedScopes: (user) => deps.authorizations.granted(user, scopes),
     scriptTimeZone: timeZone,
+    functions: project.functions,
     check: createEmittedCheck(project),
   });
   return {

@@ -10,6 +10,7 @@ import { LIMITS } from './limits';
 import { requirePermission } from './permissions';
 import { PlatformError } from './platform-error';
 import type { Caller, Services } from './service';
+import { tooMany, unknownName } from './start-refusals';
 
 export interface ExecutionsDeps {
   clock: Clock;
@@ -21,6 +22,8 @@ export interface ExecutionsDeps {
   scopes: readonly string[];
   grantedScopes: (user: string) => readonly string[];
   scriptTimeZone: string;
+  /** The project's own top-level names: nothing else can be called, also not what the language has. */
+  functions: ReadonlySet<string>;
   /** Looks at what a function emitted; may put an error in its place. */
   check: (outcome: OutcomeWire) => OutcomeWire;
 }
@@ -81,7 +84,7 @@ export function createExecutions(deps: ExecutionsDeps): Executions {
 
   async function run(request: ExecutionRequest): Promise<Finished> {
     const execution = begin(request);
-    const refusal = tooMany([...live], request.user);
+    const refusal = tooMany([...live], request.user) ?? unknownName(deps.functions, request.functionName);
     if (refusal) return finish(execution, { kind: 'error', error: { name: 'Exception', message: refusal } });
     live.add(execution);
     deps.clock.executionStarted();
@@ -179,14 +182,4 @@ function statusOf(value: unknown): number | undefined {
   return typeof value === 'object' && value !== null && 'status' in value
     ? (value.status as number)
     : undefined;
-}
-
-/** Words: seen. */
-function tooMany(live: Live[], user: string): string | undefined {
-  if (live.filter((one) => one.row.user === user).length >= LIMITS.executionsPerUser) {
-    return 'There are too many scripts running simultaneously for this Google user account.';
-  }
-  if (live.length >= LIMITS.executionsPerScript)
-    return 'There are too many simultaneous invocations of this script.';
-  return undefined;
 }

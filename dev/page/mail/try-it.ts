@@ -15,16 +15,16 @@ interface Step {
 const STEPS: readonly Step[] = [
   { text: 'Be Dana, the Workspace admin: switch user at the top right if you are somebody else.' },
   {
-    text: 'In the panel on the right open Organizations, then Salesforce Connectivity, and enter the app’s key and secret.',
+    text: 'Press Set up in the panel on the right, and enter the app’s address, key and secret.',
     view: { name: 'salesforce', label: 'Find them under Salesforce' },
   },
   { text: 'Press Connect to Salesforce and log in there as the service account.' },
   {
-    text: 'Switch to Mia: her panel works, and nobody asked her for anything.',
+    text: 'Switch to Mia, and move the clock by an hour: her panel is Active, and nobody asked her for anything.',
     view: { name: 'prompts', label: 'Count the prompts' },
   },
   {
-    text: 'Break it: expire the refresh token, move the clock by an hour, see how it is told, and reconnect as Dana.',
+    text: 'Break it: under Salesforce expire the tokens, move the clock by an hour, see how it is told, and reconnect as Dana.',
     view: { name: 'clock', label: 'Move the clock' },
   },
 ];

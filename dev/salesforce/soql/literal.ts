@@ -96,7 +96,8 @@ function unescaped(
   if (inside.length > LONGEST_STRING) throw soqlError('MALFORMED_QUERY', 'A string in WHERE is too long');
   return inside.replace(
     /\\u([0-9a-fA-F]{4})|\\([\s\S]?)|([\s\S])/g,
-    (whole, hex?: string, escape?: string, char?: string) => {
+    (whole, ...groups: (string | undefined)[]) => {
+      const [hex, escape, char] = groups;
       if (hex !== undefined) return plain(String.fromCharCode(parseInt(hex, 16)));
       if (char !== undefined) return plain(char);
       const meant = escape === undefined ? undefined : meaning(escape);

@@ -54,17 +54,18 @@ function unexpected(soql: string, token: string) {
 function tokensOf(where: WhereClause, resolve: ResolvePath): Token[] {
   const tokens: Token[] = [];
   const repeat = (token: Token, times = 0) => tokens.push(...Array.from({ length: times }, () => token));
-  for (let clause: WhereClause | undefined = where; clause;) {
+  const take = (clause: WhereClause): void => {
     const { left } = clause;
     repeat('(', left?.openParen);
     if (left && isCondition(left)) {
       tokens.push(conditionTest(left, resolve));
       repeat(')', left.closeParen);
     }
-    if (!('operator' in clause)) break;
+    if (!('operator' in clause)) return;
     tokens.push(clause.operator);
-    clause = clause.right;
-  }
+    take(clause.right);
+  };
+  take(where);
   return tokens;
 }
 

@@ -36,6 +36,7 @@ describe('facts', () => {
       username: 'trunkline.service@acme.example.uat',
       password: 'service-demo',
       name: 'Trunkline Service',
+      role: 'service',
       active: true,
     });
   });

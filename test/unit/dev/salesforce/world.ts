@@ -62,7 +62,7 @@ export const consumer = (world: World, org: 'production' | 'sandbox' = 'producti
 
 /** A good authorize address, with what a test changes; an undefined value leaves the parameter out. */
 export function authorizeUrl(world: World, changed: Record<string, string | undefined> = {}): string {
-  const good = {
+  const good: Record<string, string | undefined> = {
     response_type: 'code',
     client_id: consumer(world).client_id,
     redirect_uri: CALLBACK,

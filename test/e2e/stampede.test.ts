@@ -1,0 +1,66 @@
+/** 100 executions meet one dead access token at once: one of them refreshes, and none fails. */
+
+import { startHost, type TestHost, expectNoCanary } from './test-host';
+import { connect, DANA, JONAS, MIA, PRIYA } from './story';
+
+const PEOPLE = [DANA, MIA, JONAS, PRIYA];
+const EXECUTIONS = 100;
+const ROUNDS = 20;
+
+let host: TestHost;
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 2_000; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('It did not come to that.');
+}
+
+/** Returns how the executions ended, and how often the token endpoint was asked to refresh. */
+async function stampede(): Promise<{ ends: unknown[]; refreshes: number }> {
+  const refreshesBefore = (await host.org()).tokenCalls.refresh_token ?? 0;
+  await host.faults({
+    salesforce: { org: 'production', act: ['expireAccessTokens'] },
+    hold: { service: 'UrlFetchApp', method: 'fetch', at: 'reply', httpStatus: 401 },
+  });
+  const running = Array.from({ length: EXECUTIONS }, (_, index) =>
+    host.run(PEOPLE[index % PEOPLE.length]!, 'onHourlyRun'),
+  );
+  await until(async () => (await host.faults({})).held === EXECUTIONS);
+  await host.faults({ hold: null, release: true });
+  const answers = await Promise.all(running);
+  const refreshesAfter = (await host.org()).tokenCalls.refresh_token ?? 0;
+  return {
+    ends: answers.map((answer) => (answer.ok ? answer.result : answer.error)),
+    refreshes: refreshesAfter - refreshesBefore,
+  };
+}
+
+const ALL_ACTIVE = Array.from({ length: EXECUTIONS }, () => 'active');
+
+beforeAll(async () => {
+  host = await startHost();
+  await connect(host);
+});
+
+afterAll(async () => {
+  await expectNoCanary(host);
+  await host.close();
+});
+
+describe.each([
+  ['as usual', {}, { rotation: false }],
+  ['with rotation on', {}, { rotation: true }],
+  ['with stale property reads', { staleReadsMs: 60_000 }, { rotation: false }],
+  ['with rotation on and stale property reads', { staleReadsMs: 60_000 }, { rotation: true }],
+])('%s', (_name, properties, controls) => {
+  beforeAll(async () => {
+    await host.faults({ properties: { staleReadsMs: 0, ...properties } });
+    await host.faults({ salesforce: { org: 'production', set: controls } });
+  });
+
+  test.each(Array.from({ length: ROUNDS }, (_, index) => index + 1))('round %i', async () => {
+    expect(await stampede()).toEqual({ ends: ALL_ACTIVE, refreshes: 1 });
+  });
+});

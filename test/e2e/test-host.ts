@@ -1,0 +1,143 @@
+/** Owns starting the local host for a test, and talking to it over HTTP as anybody would. */
+
+import { request as httpRequest } from 'node:http';
+import type {
+  ClockAnswer,
+  ExecutionRow,
+  FaultsRequest,
+  FaultsState,
+  OrgRow,
+  PromptRow,
+  RunAnswer,
+  SentMailRow,
+} from '../../dev/host/api';
+import { createHost, type Host } from '../../dev/host/create-host';
+import { CANARY } from '../../dev/world/canary';
+
+export const START_MS = Date.UTC(2026, 10, 23, 8);
+export const HOUR_MS = 3_600_000;
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+export interface HttpAsk {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface TestHost {
+  host: Host;
+  port: number;
+  /** Any request to the host's port, under any of its names. */
+  http(url: string, ask?: HttpAsk): Promise<Answer>;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+  run(user: string, functionName: string, event?: object): Promise<RunAnswer>;
+  /** Runs, and fails the test unless it went well; returns the result. */
+  must(user: string, functionName: string, event?: object): Promise<unknown>;
+  advance(ms: number): Promise<ClockAnswer>;
+  faults(request: FaultsRequest): Promise<FaultsState>;
+  executions(): Promise<ExecutionRow[]>;
+  mail(): Promise<SentMailRow[]>;
+  prompts(): Promise<PromptRow[]>;
+  org(name?: 'production' | 'sandbox'): Promise<OrgRow>;
+  /** Everything the host has said to anybody but the simulated Salesforce, for the search for secrets. */
+  emitted(): string;
+  close(): Promise<void>;
+}
+
+export async function startHost(options: { stateDirectory?: string; port?: number } = {}): Promise<TestHost> {
+  const host = await createHost({
+    projectDirectory: 'dist',
+    buildDirectory: 'build',
+    port: options.port ?? 0,
+    clockMode: 'stepped',
+    startMs: START_MS,
+    stateDirectory: options.stateDirectory,
+    seed: 20_261_123,
+    timeZone: 'UTC',
+  });
+  const port = Number(new URL(host.url).port);
+  const said: string[] = [];
+
+  async function http(url: string, ask: HttpAsk = {}): Promise<Answer> {
+    const answer = await send(new URL(url), port, ask);
+    // What the orgs' own pages and endpoints answer holds secrets by nature, and so does their demo guide.
+    const isOurs = /^(localhost|127\.0\.0\.1|(mail|script)\.google\.localhost)$/.test(new URL(url).hostname);
+    if (isOurs && !/\/api\/(salesforce|mailbox)/.test(url)) said.push(answer.text);
+    return answer;
+  }
+
+  async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await http(`${host.url}${path}`, {
+      method,
+      headers,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return JSON.parse(answer.text) as T;
+  }
+
+  const get = <T>(path: string) => ask<T>('GET', path);
+  const post = <T>(path: string, body: object) => ask<T>('POST', path, body);
+  const run = (user: string, functionName: string, event: object = {}) =>
+    post<RunAnswer>('/api/run', { user, function: functionName, event });
+
+  return {
+    host,
+    port,
+    http,
+    get,
+    post,
+    run,
+    async must(user, functionName, event) {
+      const answer = await run(user, functionName, event);
+      if (!answer.ok) throw new Error(`${functionName}: ${answer.error.name}: ${answer.error.message}`);
+      return answer.result;
+    },
+    advance: (advanceMs) => post<ClockAnswer>('/api/clock', { advanceMs }),
+    faults: (request) => post<FaultsState>('/api/faults', request),
+    executions: () => get<ExecutionRow[]>('/api/executions'),
+    mail: () => get<SentMailRow[]>('/api/mail'),
+    prompts: () => get<PromptRow[]>('/api/prompts'),
+    org: async (name = 'production') =>
+      (await get<OrgRow[]>('/api/salesforce')).find((row) => row.org === name)!,
+    emitted: () => said.join('\n'),
+    close: () => host.close(),
+  };
+}
+
+/** To be called at the end of each e2e file: no secret of the simulators, and no planted mail, was emitted. */
+export async function expectNoCanary(host: TestHost): Promise<void> {
+  await host.executions();
+  await host.mail();
+  expect(host.emitted()).not.toContain(CANARY);
+}
+
+function send(url: URL, port: number, { method = 'GET', headers = {}, body }: HttpAsk): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const path = `${url.pathname}${url.search}`;
+    // The names under .localhost do not resolve in Node; the Host header says which is meant.
+    const sent = httpRequest(
+      { host: '127.0.0.1', port, path, method, headers: { host: url.host, ...headers } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
