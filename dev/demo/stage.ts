@@ -1,0 +1,70 @@
+/** Owns the stage of the demo: a host on a clock of its own, a browser, and the people who play. */
+
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../browser/chromium';
+import type { FaultsRequest, OrgRow } from '../host/api';
+import { createHost } from '../host/create-host';
+import { type Login, newPerson, type Person } from './person';
+
+export interface Stage {
+  /** The person at their own browser; the same one at each call. */
+  person(name: PersonName): Promise<Person>;
+  hours(count: number): Promise<void>;
+  faults(request: FaultsRequest): Promise<void>;
+  org(name: 'production' | 'sandbox'): Promise<OrgRow>;
+  login(name: 'production' | 'sandbox', who: 'service' | PersonName): Promise<Login>;
+  close(): Promise<void>;
+}
+
+export type PersonName = 'dana' | 'omar' | 'mia' | 'jonas' | 'priya' | 'tom' | 'lucia';
+
+/** A Monday morning. */
+const START_MS = Date.UTC(2026, 10, 23, 8);
+
+export async function openStage(): Promise<Stage> {
+  const host = await createHost({
+    projectDirectory: 'dist',
+    buildDirectory: 'build',
+    port: 0,
+    clockMode: 'stepped',
+    startMs: START_MS,
+    stateDirectory: undefined,
+    seed: 1,
+    timeZone: 'Europe/Berlin',
+  });
+  const browser: Browser = await launchChromium();
+  const people = new Map<PersonName, Promise<Person>>();
+
+  async function post(path: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${host.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+
+  async function org(name: 'production' | 'sandbox'): Promise<OrgRow> {
+    const rows = (await (await fetch(`${host.url}/api/salesforce`)).json()) as OrgRow[];
+    return rows.find((row) => row.org === name)!;
+  }
+
+  return {
+    person(name) {
+      const known = people.get(name) ?? newPerson(browser, host.url, `${name}@acme.example`);
+      people.set(name, known);
+      return known;
+    },
+    hours: (count) => post('/api/clock', { advanceMs: count * 3_600_000 }),
+    faults: (request) => post('/api/faults', request),
+    org,
+    async login(name, who) {
+      const { users } = await org(name);
+      const user = users.find(({ role, username }) =>
+        who === 'service' ? role === 'service' : username.startsWith(`${who}@`),
+      )!;
+      return { username: user.username, password: user.password };
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
