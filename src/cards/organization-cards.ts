@@ -2,7 +2,7 @@
 
 import type { Failure } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
-import { ORGANIZATIONS, userCount, USERS } from '../text/admin-words';
+import { ORGANIZATIONS, userCounts } from '../text/admin-words';
 import { ENVIRONMENT_NAMES, ORGANIZATION_STATES } from '../text/organization-words';
 import type { Viewer } from '../text/time';
 import { lossWidgets } from './loss-dialog';
@@ -60,13 +60,5 @@ function stateLine({ state, connected }: OrganizationModel): string {
 }
 
 function countsLine({ counts }: OrganizationModel): string {
-  if (!counts) return '';
-  const { active, attention } = counts;
-  const all = active + attention + counts['not-started'];
-  const parts = [
-    `${active} active`,
-    `${attention} need attention`,
-    `${counts['not-started']} ${USERS.groups['not-started'].toLowerCase()}`,
-  ];
-  return ` · ${userCount(all)}: ${parts.join(', ')}`;
+  return counts ? ` · ${userCounts(counts)}` : '';
 }

@@ -161,7 +161,10 @@ export function snapshotRead(
   return `${read.members} people, read ${shortTime(read.takenAtMs, viewer)} by ${read.takenBy}`;
 }
 
-/** `3 users`, `1 user`. */
-export function userCount(count: number): string {
-  return `${count} ${count === 1 ? 'user' : 'users'}`;
+/** `212 users: 198 active, 3 need attention, 11 not started`. */
+export function userCounts(counts: { active: number; attention: number; 'not-started': number }): string {
+  const { active, attention, 'not-started': notStarted } = counts;
+  const all = active + attention + notStarted;
+  const needs = attention === 1 ? 'needs' : 'need';
+  return `${all} ${all === 1 ? 'user' : 'users'}: ${active} active, ${attention} ${needs} attention, ${notStarted} not started`;
 }

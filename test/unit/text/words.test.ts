@@ -1,7 +1,13 @@
 import type { Failure, PermissionName } from '../../../src/organization/organization-record';
 import type { OrganizationState } from '../../../src/organization/state';
 import type { UserState } from '../../../src/sync/user-state';
-import { connectionTimes, CONNECTIVITY, snapshotRead, since, userCount } from '../../../src/text/admin-words';
+import {
+  connectionTimes,
+  CONNECTIVITY,
+  snapshotRead,
+  since,
+  userCounts,
+} from '../../../src/text/admin-words';
 import { homeState, type HomeFacts } from '../../../src/text/home-words';
 import {
   connectivityBlocked,
@@ -175,7 +181,10 @@ test('each needed permission that is missing says what does not work without it'
 });
 
 test('counts, times and readings are said in few words', () => {
-  expect([userCount(0), userCount(1), userCount(2)]).toEqual(['0 users', '1 user', '2 users']);
+  const counted = (active: number, attention: number) => userCounts({ active, attention, 'not-started': 0 });
+  expect(counted(198, 3)).toBe('201 users: 198 active, 3 need attention, 0 not started');
+  expect(counted(0, 1)).toBe('1 user: 0 active, 1 needs attention, 0 not started');
+  expect(counted(0, 0)).toBe('0 users: 0 active, 0 need attention, 0 not started');
   expect(since(START_MS - DAY, viewer)).toBe('since yesterday 10:00');
   const times = { madeAtMs: START_MS - DAY, usedAtMs: START_MS, checkedAtMs: START_MS - HOUR };
   expect(connectionTimes(times, viewer)).toBe('23 Nov, 10:00 · last used 10:00 · checked 09:00');
