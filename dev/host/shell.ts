@@ -9,8 +9,8 @@ import { answerCallback } from './callback';
 import { createControlApi } from './control-api';
 import type { HostParts } from './create-host';
 import { guard } from './guard';
+import { openLink } from './open-link';
 import { isPlain } from './origins';
-import { createPageApi, openLink } from './page-api';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -63,7 +63,6 @@ function pageRoutes(parts: HostParts): Hono {
   const app = new Hono();
   app.onError(answerError);
   app.route('/api', createControlApi(parts));
-  app.route('/api', createPageApi(parts));
   app.get('/open', (c) => openLink(parts, c));
   app.get('/assets/*', (c) => asset(parts.page.directory, c));
   app.get('/', (c) => {

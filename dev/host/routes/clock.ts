@@ -1,0 +1,33 @@
+/** Owns the routes of the host's time: reading it, moving it, and beginning the world anew. */
+
+import { Hono } from 'hono';
+import { SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
+import type { ClockAnswer } from '../api';
+import type { HostParts } from '../create-host';
+import { advanceTo } from '../world-clock';
+import { bad, body } from './json-body';
+
+export function clockRoutes(parts: HostParts): Hono {
+  const { appsScript, clock } = parts;
+  const app = new Hono();
+  const answer = (fired: number): ClockAnswer => ({ mode: clock.mode, nowMs: clock.nowMs(), fired });
+
+  app.get('/clock', (c) => c.json(answer(0)));
+  app.post('/clock', async (c) => {
+    const { advanceMs, setMs } = await body<{ advanceMs?: number; setMs?: number }>(c.req);
+    const target = setMs ?? clock.nowMs() + (advanceMs ?? NaN);
+    if (!Number.isFinite(target)) throw bad('Give advanceMs or setMs, a number of milliseconds.');
+    if (target < clock.nowMs()) throw bad('The clock cannot go back. POST /api/reset starts anew.');
+    return c.json(answer(await advanceTo(target, { clock, triggers: appsScript.triggers })));
+  });
+
+  app.post('/reset', async (c) => {
+    const { scenario = 'demo' } = await body<{ scenario?: string }>(c.req);
+    if (!SCENARIO_NAMES.includes(scenario as ScenarioName)) {
+      throw bad(`There is no scenario ${scenario}; there are ${SCENARIO_NAMES.join(', ')}.`);
+    }
+    parts.reset(scenario as ScenarioName);
+    return c.json({ scenario });
+  });
+  return app;
+}

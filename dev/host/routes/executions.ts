@@ -1,0 +1,41 @@
+/** Owns the routes of the script's executions: running one, the list of them, the mail that they sent. */
+
+import { Hono } from 'hono';
+import type { Finished } from '../../apps-script/execution-record';
+import type { RunAnswer } from '../api';
+import type { HostParts } from '../create-host';
+import { bad, body, requireText } from './json-body';
+
+export function executionRoutes({ appsScript, google }: HostParts): Hono {
+  const app = new Hono();
+  app.get('/executions', (c) => c.json(appsScript.executions.rows()));
+  app.get('/mail', (c) => c.json([...appsScript.mail.sent()].reverse()));
+  app.post('/run', async (c) => {
+    const {
+      user,
+      function: functionName,
+      event,
+    } = await body<{ user: string; function: string; event?: unknown }>(c.req);
+    requireText(user, 'user');
+    requireText(functionName, 'function');
+    if (!google.domain.person(user)) throw bad(`There is no user ${user} in this domain.`);
+    return c.json(runAnswer(await appsScript.run({ user, functionName, event, kind: 'api' })));
+  });
+  return app;
+}
+
+function runAnswer({ row, outcome }: Finished): RunAnswer {
+  const shared = { executionId: row.id, calls: row.calls, log: row.log };
+  switch (outcome.kind) {
+    case 'error':
+      return { ...shared, ok: false, error: { name: outcome.error.name, message: outcome.error.message } };
+    case 'cards':
+      return { ...shared, ok: true, result: outcome.single ? outcome.cards[0] : outcome.cards };
+    case 'response':
+      return { ...shared, ok: true, result: outcome.response };
+    case 'html':
+      return { ...shared, ok: true, result: outcome.html };
+    case 'value':
+      return { ...shared, ok: true, result: outcome.value };
+  }
+}
