@@ -17,6 +17,8 @@ export type * from './api/faults';
 export type * from './api/mailbox';
 export type * from './api/panel';
 export type * from './api/salesforce';
+export type * from './api/scenarios';
+export type * from './api/script';
 
 /** `GET /api/users`: one row a person of the demo domain. */
 export interface UserRow {

@@ -9,12 +9,14 @@ import { faultRoutes } from './routes/faults';
 import { mailboxRoutes } from './routes/mailbox';
 import { peopleRoutes } from './routes/people';
 import { salesforceRoutes } from './routes/salesforce';
+import { scriptRoutes } from './routes/script';
 import { sessionRoutes } from './routes/session';
 
 /** A new route stands in the file of its subject; a new subject is a new file and one entry here. */
 const SUBJECTS: readonly ((parts: HostParts) => Hono)[] = [
   peopleRoutes,
   executionRoutes,
+  scriptRoutes,
   clockRoutes,
   faultRoutes,
   salesforceRoutes,

@@ -12,6 +12,7 @@ import { type Clock, type ClockMode, createClock } from '../world/clock';
 import { createRandom } from '../world/random';
 import { scenario, type ScenarioName } from '../world/scenarios';
 import { createStateStore } from '../world/state-store';
+import { clearFaults } from './clear-faults';
 import { createOrigins, type Origins } from './origins';
 import { createPanel, type Panel } from './panel';
 import { createPrompts, type Prompts } from './prompts';
@@ -60,6 +61,8 @@ export interface HostParts {
   origins(): Origins;
   orgUrls(): Record<OrgKey, string>;
   page: { html: string; directory: string };
+  /** The scenario that the world is in. */
+  scenarioName(): ScenarioName;
   reset(name: ScenarioName): void;
 }
 
@@ -135,6 +138,7 @@ function compose(
     origins: () => addresses.origins!,
     orgUrls: () => addresses.orgUrls!,
     page: { html: readFileSync(join(pageDirectory, 'index.html'), 'utf8'), directory: pageDirectory },
+    scenarioName: () => chosen.value.name,
     reset(name) {
       state.clear();
       clock.restart();
@@ -142,9 +146,7 @@ function compose(
       chosen.save();
       prompts.clear();
       appsScript.clear();
-      Object.assign(appsScript.properties.faults, { staleReadsMs: 0, refuseWrites: 'none' });
-      appsScript.holds.set(undefined);
-      appsScript.holds.release();
+      clearFaults({ appsScript, google, salesforce });
     },
   };
 }

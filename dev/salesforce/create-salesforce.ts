@@ -30,6 +30,10 @@ export interface OrgHandle {
   facts(): OrgFacts;
   /** @throws Error when a control, its value or a permission is unknown */
   set(controls: Partial<OrgControls>): void;
+  /** The controls that are not as the seed has them. */
+  changed(): Partial<OrgControls>;
+  /** Sets those back. */
+  restore(): void;
   act(act: OrgAct): void;
   /** What the My Domain host has answered, oldest first; the last thousand, since the last reset or start. */
   log(): LogRow[];
@@ -84,6 +88,8 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
   const handle: OrgHandle = {
     facts: () => factsOf(org),
     set: (controls) => org.set(controls),
+    changed: org.changed,
+    restore: org.restore,
     act: (act) => carryOut(org, act),
     log: log.rows,
   };

@@ -35,6 +35,10 @@ export interface Org {
   /** Carries a change out and saves it. */
   change<T>(act: (state: OrgState) => T): T;
   controls(): OrgControls;
+  /** Only those that are not as the seed has them. */
+  changed(): Partial<OrgControls>;
+  /** Sets what has been changed back to the seed's. */
+  restore(): void;
   /** @throws Error when a name, a type or a permission is unknown. */
   set(controls: Partial<OrgControls>): void;
   /** 18 characters. */
@@ -79,6 +83,14 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
   }
 
   const controls = () => ({ ...controlsOf(seed()), ...state().controls });
+  /** The changed controls' names, with the values of one of the two. */
+  function changedOf(values: OrgControls): Partial<OrgControls> {
+    const [now, first] = [controls(), controlsOf(seed())];
+    const names = (Object.keys(first) as (keyof OrgControls)[]).filter(
+      (name) => JSON.stringify(now[name]) !== JSON.stringify(first[name]),
+    );
+    return Object.fromEntries(names.map((name) => [name, values[name]]));
+  }
   const organizationId = () => state().controls.organizationId ?? id18(seed().organizationId);
   const users = () => usersOf(seed(), controls());
 
@@ -90,6 +102,8 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     state,
     change,
     controls,
+    changed: () => changedOf(controls()),
+    restore: () => set(changedOf(controlsOf(seed()))),
     set,
     organizationId,
     origin: () => `https://${seed().myDomain}`,

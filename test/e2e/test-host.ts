@@ -116,6 +116,8 @@ export async function startHost(options: { stateDirectory?: string; port?: numbe
 export async function expectNoCanary(host: TestHost): Promise<void> {
   await host.executions();
   await host.mail();
+  await host.get('/api/properties');
+  await host.get('/api/triggers');
   expect(host.emitted()).not.toContain(CANARY);
 }
 

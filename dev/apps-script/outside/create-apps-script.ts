@@ -19,6 +19,7 @@ import { createPropertiesStore, type PropertiesStore } from './properties-store'
 import { type Authorizations, createScriptService, createSessionService } from './script-service';
 import type { Service } from './service';
 import { createStateTokens, type StateTokens } from './state-tokens';
+import { triggerEvent } from './trigger-event';
 import { createTriggers, type Triggers } from './triggers';
 import { createUtilitiesService } from './utilities-service';
 
@@ -126,22 +127,4 @@ function consoleService(): Service {
     (caller, text: string) =>
       caller.log({ level, text });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
-}
-
-/** The fields of a time-driven event (documented: guides/triggers/events). */
-function triggerEvent(triggerUid: string, atMs: number): object {
-  const at = new Date(atMs);
-  return {
-    authMode: 'FULL',
-    triggerUid,
-    timezone: 'UTC',
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    'day-of-month': at.getUTCDate(),
-    'day-of-week': at.getUTCDay() || 7,
-    'week-of-year': Math.ceil(((atMs - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7),
-    hour: at.getUTCHours(),
-    minute: at.getUTCMinutes(),
-    second: at.getUTCSeconds(),
-  };
 }

@@ -18,11 +18,15 @@ export interface FaultsRequest {
   /** Holds executions before (`request`) or after (`reply`) a service call; they go on when released. */
   hold?: HoldRequest | null;
   release?: true;
+  /** Switches off all that is on, before the rest is carried out. */
+  clear?: true;
 }
 
 export interface FaultsState {
   /** How many executions are held right now. */
   held: number;
+  /** Each org's controls that are not as the scenario has them. */
+  salesforce: Record<'production' | 'sandbox', Partial<OrgControls>>;
   google: GoogleControls;
   properties: PropertyFaults;
 }

@@ -1,8 +1,8 @@
 /** Owns the routes of the host's time: reading it, moving it, and beginning the world anew. */
 
 import { Hono } from 'hono';
-import { SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
-import type { ClockAnswer } from '../api';
+import { scenario, SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
+import type { ClockAnswer, ScenarioRow } from '../api';
 import type { HostParts } from '../create-host';
 import { advanceTo } from '../world-clock';
 import { bad, body } from './json-body';
@@ -21,13 +21,22 @@ export function clockRoutes(parts: HostParts): Hono {
     return c.json(answer(await advanceTo(target, { clock, triggers: appsScript.triggers })));
   });
 
+  app.get('/scenarios', (c) => {
+    const current = parts.scenarioName();
+    return c.json(
+      SCENARIO_NAMES.map((name): ScenarioRow => {
+        const { people } = scenario(name, parts.project.scriptId);
+        return { name, people: people.length, current: name === current };
+      }),
+    );
+  });
   app.post('/reset', async (c) => {
-    const { scenario = 'demo' } = await body<{ scenario?: string }>(c.req);
-    if (!SCENARIO_NAMES.includes(scenario as ScenarioName)) {
-      throw bad(`There is no scenario ${scenario}; there are ${SCENARIO_NAMES.join(', ')}.`);
+    const { scenario: name = 'demo' } = await body<{ scenario?: string }>(c.req);
+    if (!SCENARIO_NAMES.includes(name as ScenarioName)) {
+      throw bad(`There is no scenario ${name}; there are ${SCENARIO_NAMES.join(', ')}.`);
     }
-    parts.reset(scenario as ScenarioName);
-    return c.json({ scenario });
+    parts.reset(name as ScenarioName);
+    return c.json({ scenario: name });
   });
   return app;
 }

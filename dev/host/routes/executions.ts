@@ -24,7 +24,8 @@ export function executionRoutes({ appsScript, google }: HostParts): Hono {
   return app;
 }
 
-function runAnswer({ row, outcome }: Finished): RunAnswer {
+/** What a finished execution came to, as the control API tells it. */
+export function runAnswer({ row, outcome }: Finished): RunAnswer {
   const shared = { executionId: row.id, calls: row.calls, log: row.log };
   switch (outcome.kind) {
     case 'error':

@@ -3,12 +3,18 @@
 import { Hono } from 'hono';
 import type { FaultsRequest, FaultsState } from '../api';
 import type { HostParts } from '../create-host';
+import { clearFaults } from '../clear-faults';
 import { body } from './json-body';
 
-export function faultRoutes({ appsScript, google, salesforce }: HostParts): Hono {
+export function faultRoutes(parts: HostParts): Hono {
+  const { appsScript, google, salesforce } = parts;
   const app = new Hono();
   const state = (): FaultsState => ({
     held: appsScript.holds.count(),
+    salesforce: {
+      production: salesforce.org('production').changed(),
+      sandbox: salesforce.org('sandbox').changed(),
+    },
     google: google.controls(),
     properties: appsScript.properties.faults,
   });
@@ -16,6 +22,7 @@ export function faultRoutes({ appsScript, google, salesforce }: HostParts): Hono
   app.get('/faults', (c) => c.json(state()));
   app.post('/faults', async (c) => {
     const request = await body<FaultsRequest>(c.req);
+    if (request.clear) clearFaults(parts);
     if (request.salesforce) {
       const org = salesforce.org(request.salesforce.org);
       if (request.salesforce.set) org.set(request.salesforce.set);

@@ -1,0 +1,99 @@
+/** What the control API tells of the script and of the world: triggers, properties, scenarios, faults. */
+
+import type { FaultsState, PropertyRow, RunAnswer, ScenarioRow, TriggerRow } from '../../dev/host/api';
+import { CANARY } from '../../dev/world/canary';
+import { connect, DANA, MIA, openGmail } from '../e2e/story';
+import { HOUR_MS, START_MS, startHost, type TestHost } from '../e2e/test-host';
+
+let host: TestHost;
+beforeAll(async () => {
+  host = await startHost();
+});
+beforeEach(async () => {
+  await host.post('/api/reset', { scenario: 'demo' });
+});
+afterAll(() => host.close());
+
+const post = async (path: string, body: object) => {
+  const ask = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return host.http(`${host.host.url}${path}`, ask);
+};
+
+describe('triggers', () => {
+  test('are listed with owner and schedule, the next due first', async () => {
+    await connect(host);
+    await openGmail(host, DANA, MIA);
+    const rows = await host.get<TriggerRow[]>('/api/triggers');
+    expect(rows.map(({ user }) => user).sort()).toEqual([DANA, MIA]);
+    expect(rows.map(({ dueMs }) => dueMs)).toEqual(rows.map(({ dueMs }) => dueMs).sort((a, b) => a - b));
+    for (const row of rows) {
+      expect(row.schedule).toEqual({ kind: 'recurring', everyMs: HOUR_MS });
+      expect(row.dueMs).toBeGreaterThan(START_MS);
+    }
+  });
+
+  test('one that is fired by hand runs as its owner, and keeps its schedule', async () => {
+    await connect(host);
+    await openGmail(host, MIA);
+    const before = await host.get<TriggerRow[]>('/api/triggers');
+    const { id } = before.find(({ user }) => user === MIA)!;
+    const { ok, executionId } = await host.post<RunAnswer>('/api/triggers/fire', { id });
+    expect(ok).toBe(true);
+    const [row] = await host.executions();
+    expect(row).toMatchObject({ id: executionId, user: MIA, kind: 'trigger', function: 'onHourlyRun' });
+    expect(await host.get('/api/triggers')).toEqual(before);
+  });
+
+  test('one that there is not is refused', async () => {
+    expect(await post('/api/triggers/fire', { id: '1' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('properties', () => {
+  test('are all listed with their sizes, and hold no secret', async () => {
+    await connect(host);
+    await openGmail(host, MIA);
+    const rows = await host.get<PropertyRow[]>('/api/properties');
+    const connection = rows.find(({ key }) => key.endsWith('.conn'))!;
+    expect(connection).toMatchObject({ store: 'script', user: null });
+    expect(connection.value).toMatch(/"refreshToken":"•••• \(\d+ characters\)"/);
+    expect(connection.value).toContain('"host":"acme.my.salesforce.com"');
+    expect(connection.bytes).toBeGreaterThan(200);
+    expect(rows.find(({ key }) => key.endsWith('.app.production'))!.value).toContain(
+      '"consumerSecret":"••••',
+    );
+    const { consumerSecret } = await host.org();
+    expect(JSON.stringify(rows)).not.toContain(CANARY);
+    expect(JSON.stringify(rows)).not.toContain(consumerSecret);
+  });
+});
+
+describe('scenarios', () => {
+  test('are listed, with the one that the world is in', async () => {
+    await host.post('/api/reset', { scenario: 'large-domain' });
+    expect(await host.get<ScenarioRow[]>('/api/scenarios')).toEqual([
+      { name: 'demo', people: 11, current: false },
+      { name: 'large-domain', people: 1211, current: true },
+    ]);
+  });
+});
+
+describe('faults', () => {
+  test('of an org only what is not as it was is told; clear puts all of it back', async () => {
+    const quiet = await host.get<FaultsState>('/api/faults');
+    expect(quiet.salesforce).toEqual({ production: {}, sandbox: {} });
+    await host.faults({ salesforce: { org: 'sandbox', set: { appBlocked: true, rotation: false } } });
+    await host.faults({
+      salesforce: { org: 'production', set: { unavailable: '503', servicePermissions: [] } },
+      google: { directoryDown: true },
+      properties: { staleReadsMs: 1000, refuseWrites: 'script' },
+    });
+    const on = await host.get<FaultsState>('/api/faults');
+    expect(on.salesforce).toEqual({
+      production: { unavailable: '503', servicePermissions: [] },
+      sandbox: { appBlocked: true },
+    });
+    expect(await host.faults({ clear: true })).toEqual(quiet);
+    expect(await host.get('/api/faults')).toEqual(quiet);
+  });
+});
