@@ -27,6 +27,8 @@ const UNPACKED = resolve('node_modules', '.cache', 'chromium-147');
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
+  // A container's /dev/shm is often 64 MB, and a Chromium that fills it crashes.
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

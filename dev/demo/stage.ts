@@ -22,6 +22,8 @@ export type PersonName = 'dana' | 'omar' | 'mia' | 'jonas' | 'priya' | 'tom' | '
 const START_MS = Date.UTC(2026, 10, 23, 8);
 
 export async function openStage(): Promise<Stage> {
+  // The browser comes first: where there is none, nothing has been started that would keep the process alive.
+  const browser: Browser = await launchChromium();
   const host = await createHost({
     projectDirectory: 'dist',
     buildDirectory: 'build',
@@ -31,8 +33,10 @@ export async function openStage(): Promise<Stage> {
     stateDirectory: undefined,
     seed: 1,
     timeZone: 'Europe/Berlin',
+  }).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
   });
-  const browser: Browser = await launchChromium();
   const people = new Map<PersonName, Promise<Person>>();
 
   async function post(path: string, body: object): Promise<void> {

@@ -22,9 +22,13 @@ const pictures = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
 afterAll(() => rmSync(pictures, { recursive: true }));
 
 function play(...options: string[]): Promise<Played> {
+  return playIn(process.env, ...options);
+}
+
+function playIn(env: NodeJS.ProcessEnv, ...options: string[]): Promise<Played> {
   return new Promise((resolve) => {
     const all = ['build/demo.js', '--json', '--pictures', pictures, ...options];
-    execFile(process.execPath, all, (error, stdout, errors) => {
+    execFile(process.execPath, all, { env }, (error, stdout, errors) => {
       const status = typeof error?.code === 'number' ? error.code : 0;
       resolve({ status, lines: stdout ? (JSON.parse(stdout) as Line[]) : [], errors });
     });
@@ -69,4 +73,10 @@ test.each(['R3', 'R8', 'R9', 'R12', 'R14', 'R15'])(
 
 test('a row that there is not is refused', async () => {
   expect(await play('--break', 'R99')).toMatchObject({ status: 1, lines: [] });
+});
+
+test('where no browser starts it says so and ends', async () => {
+  const played = await playIn({ ...process.env, CHROME_PATH: join(pictures, 'no-browser') });
+  expect(played).toMatchObject({ status: 1, lines: [] });
+  expect(played.errors).toContain('no-browser');
 });
