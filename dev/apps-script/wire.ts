@@ -48,6 +48,7 @@ export interface FetchOrder {
   payloadBase64: string | null;
   followRedirects: boolean;
   muteHttpExceptions: boolean;
+  validateHttpsCertificates: boolean;
   timeoutSeconds: number;
 }
 

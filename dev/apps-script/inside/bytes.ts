@@ -1,5 +1,7 @@
 /** Owns bytes as Apps Script shows them, signed, and their base64 and UTF-8 forms in plain ECMAScript. */
 
+import { exception } from './strict';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** `encodeURIComponent` throws on half of a surrogate pair. */
@@ -69,4 +71,17 @@ export function utf8Text(bytes: SignedBytes): string {
     }
   }
   return text;
+}
+
+/**
+ * The bytes of an array that a script hands over; 128 to 255 count as negative (assumed).
+ *
+ * @throws Exception `Cannot convert … to byte.` for anything else (seen but for the last word).
+ */
+export function byteArray(values: readonly unknown[]): SignedBytes {
+  return values.map((value) => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < -128 || value > 255)
+      throw exception(`Cannot convert ${String(value)} to byte.`);
+    return (value << 24) >> 24;
+  });
 }

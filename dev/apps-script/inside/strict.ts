@@ -14,7 +14,9 @@ export function notImplemented(name: string): Error {
   return new Error(`not implemented in the local host: ${name}`);
 }
 
-export type Kind = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Primitive' | 'Any' | Constructor;
+/** `Text` is a string or nothing; `Null` is nothing alone. */
+export type Kind =
+  'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Primitive' | 'Text' | 'Null' | 'Any' | Constructor;
 type Constructor = abstract new (...args: never[]) => unknown;
 
 /**
@@ -35,23 +37,21 @@ export function checkArguments(method: string, args: ArrayLike<unknown>, ...sign
   }
 }
 
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+const KINDS: Record<Exclude<Kind, Constructor>, (value: unknown) => boolean> = {
+  Any: () => true,
+  String: (value) => typeof value === 'string',
+  Number: (value) => typeof value === 'number',
+  Boolean: (value) => typeof value === 'boolean',
+  Null: isNothing,
+  Text: (value) => isNothing(value) || typeof value === 'string',
+  Primitive: (value) => value === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof value),
+  Array: (value) => Array.isArray(value),
+  Object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+};
+
 function isOf(kind: Kind, value: unknown): boolean {
-  switch (kind) {
-    case 'Any':
-      return true;
-    case 'String':
-    case 'Number':
-    case 'Boolean':
-      return typeof value === kind.toLowerCase();
-    case 'Primitive':
-      return value === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
-    case 'Array':
-      return Array.isArray(value);
-    case 'Object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    default:
-      return value instanceof kind;
-  }
+  return typeof kind === 'string' ? KINDS[kind](value) : value instanceof kind;
 }
 
 function kindOf(value: unknown): string {

@@ -1,146 +1,83 @@
-/** Owns Utilities: digests, signatures, base64, ids and sleep; bytes are signed (documented). */
+/** Owns Utilities as a whole; its parts are in `utilities/`. Bytes are signed (documented). */
 
-import type { DigestName } from '../wire';
 import { newBlob } from './blob';
 import { call } from './bridge';
-import { type SignedBytes, fromBase64, toBase64, utf8Bytes } from './bytes';
+import { type SignedBytes, byteArray, utf8Bytes } from './bytes';
 import { checkArguments, exception } from './strict';
-import { unbuilt } from './unbuilt';
+import { gzip, parseCsv, ungzip, unzip, zip } from './utilities/archives';
+import { base64Decode, base64DecodeWebSafe, base64Encode, base64EncodeWebSafe } from './utilities/base64';
+import { CHARSET } from './utilities/charsets';
+import * as digests from './utilities/digests';
+import { formatDate } from './utilities/format-date';
+import { formatString } from './utilities/format-string';
+import { parseDate } from './utilities/parse-date';
 
-enum Charset {
-  US_ASCII,
-  UTF_8,
-}
-enum DigestAlgorithm {
-  MD2,
-  MD5,
-  SHA_1,
-  SHA_256,
-  SHA_384,
-  SHA_512,
-}
-enum MacAlgorithm {
-  HMAC_MD5,
-  HMAC_SHA_1,
-  HMAC_SHA_256,
-  HMAC_SHA_384,
-  HMAC_SHA_512,
-}
-enum RsaAlgorithm {
-  RSA_SHA_1,
-  RSA_SHA_256,
-}
-
-type Data = SignedBytes | string;
-
-/** Every overload ends in an optional charset; only UTF-8 is built, which is what the platform sends by default. */
-const DATA = [['String'], ['Array'], ['String', 'Number']] as const;
-
-function bytesOf(value: Data): SignedBytes {
-  return typeof value === 'string' ? utf8Bytes(value) : value;
-}
-
-function checkData(name: string, args: ArrayLike<unknown>, ...before: 'Number'[]): void {
-  checkArguments(`Utilities.${name}`, args, ...DATA.map((kinds) => [...before, ...kinds]));
-}
-
-function decoded(text: string): SignedBytes {
-  const bytes = fromBase64(text);
-  if (!bytes) throw exception('Could not decode string.');
-  return bytes;
-}
+/** Documented: the longest sleep. */
+const LONGEST_SLEEP_MS = 300_000;
 
 export class HostUtilities implements GoogleAppsScript.Utilities.Utilities {
-  Charset = Charset as unknown as typeof GoogleAppsScript.Utilities.Charset;
-  DigestAlgorithm = DigestAlgorithm as unknown as typeof GoogleAppsScript.Utilities.DigestAlgorithm;
-  MacAlgorithm = MacAlgorithm as unknown as typeof GoogleAppsScript.Utilities.MacAlgorithm;
-  RsaAlgorithm = RsaAlgorithm as unknown as typeof GoogleAppsScript.Utilities.RsaAlgorithm;
+  Charset = CHARSET.values;
+  DigestAlgorithm = digests.DIGEST.values;
+  MacAlgorithm = digests.MAC.values;
+  RsaAlgorithm = digests.RSA.values;
 
-  computeRsaSha1Signature = unbuilt('Utilities.computeRsaSha1Signature');
-  computeRsaSha256Signature = unbuilt('Utilities.computeRsaSha256Signature');
-  computeRsaSignature = unbuilt('Utilities.computeRsaSignature');
-  formatDate = unbuilt('Utilities.formatDate');
-  formatString = unbuilt('Utilities.formatString');
-  gzip = unbuilt('Utilities.gzip');
-  jsonParse = unbuilt('Utilities.jsonParse');
-  jsonStringify = unbuilt('Utilities.jsonStringify');
-  parseCsv = unbuilt('Utilities.parseCsv');
-  parseDate = unbuilt('Utilities.parseDate');
-  ungzip = unbuilt('Utilities.ungzip');
-  unzip = unbuilt('Utilities.unzip');
-  zip = unbuilt('Utilities.zip');
-
-  base64Encode(data: Data): string {
-    checkData('base64Encode', arguments);
-    return toBase64(bytesOf(data));
-  }
-  base64EncodeWebSafe(data: Data): string {
-    checkData('base64EncodeWebSafe', arguments);
-    return toBase64(bytesOf(data)).replace(/\+/g, '-').replace(/\//g, '_');
-  }
-  base64Decode(encoded: string): SignedBytes {
-    checkData('base64Decode', arguments);
-    return decoded(encoded);
-  }
-  base64DecodeWebSafe(encoded: string): SignedBytes {
-    checkData('base64DecodeWebSafe', arguments);
-    return decoded(encoded.replace(/-/g, '+').replace(/_/g, '/'));
-  }
-
-  computeDigest(algorithm: GoogleAppsScript.Utilities.DigestAlgorithm, value: Data): SignedBytes {
-    checkData('computeDigest', arguments, 'Number');
-    const name = DigestAlgorithm[algorithm as number] as DigestName;
-    return decoded(call('Utilities', 'computeDigest', name, toBase64(bytesOf(value))));
-  }
-
-  computeHmacSha256Signature(value: Data, key: Data): SignedBytes {
-    checkArguments(
-      'Utilities.computeHmacSha256Signature',
-      arguments,
-      ['String', 'String'],
-      ['Array', 'Array'],
-      ['String', 'String', 'Number'],
-    );
-    return hmac(MacAlgorithm.HMAC_SHA_256, value, key);
-  }
-
-  computeHmacSignature(
-    algorithm: GoogleAppsScript.Utilities.MacAlgorithm,
-    value: Data,
-    key: Data,
-  ): SignedBytes {
-    checkArguments(
-      'Utilities.computeHmacSignature',
-      arguments,
-      ['Number', 'String', 'String'],
-      ['Number', 'Array', 'Array'],
-      ['Number', 'String', 'String', 'Number'],
-    );
-    return hmac(algorithm, value, key);
-  }
+  base64Decode = base64Decode;
+  base64DecodeWebSafe = base64DecodeWebSafe;
+  base64Encode = base64Encode;
+  base64EncodeWebSafe = base64EncodeWebSafe;
+  computeDigest = digests.computeDigest;
+  computeHmacSha256Signature = digests.computeHmacSha256Signature;
+  computeHmacSignature = digests.computeHmacSignature;
+  computeRsaSha1Signature = digests.computeRsaSha1Signature;
+  computeRsaSha256Signature = digests.computeRsaSha256Signature;
+  computeRsaSignature = digests.computeRsaSignature;
+  formatDate = formatDate;
+  formatString = formatString;
+  gzip = gzip;
+  parseCsv = parseCsv;
+  parseDate = parseDate;
+  ungzip = ungzip;
+  unzip = unzip;
+  zip = zip;
 
   getUuid(): string {
+    checkArguments('Utilities.getUuid', arguments, []);
     return call('Utilities', 'getUuid');
   }
 
-  newBlob(data: Data, contentType?: string, name?: string): GoogleAppsScript.Base.Blob {
-    return newBlob([...bytesOf(data)], contentType ?? null, name ?? null);
+  /** Deprecated (documented). */
+  jsonParse(jsonString: string): unknown {
+    checkArguments('Utilities.jsonParse', arguments, ['String']);
+    return JSON.parse(jsonString);
   }
 
+  /** Deprecated (documented). */
+  jsonStringify(obj: unknown): string {
+    checkArguments('Utilities.jsonStringify', arguments, ['Any']);
+    return JSON.stringify(obj);
+  }
+
+  /** Text without a type is `text/plain`, bytes have none (seen). */
+  newBlob(data: SignedBytes | string, contentType?: string, name?: string): GoogleAppsScript.Base.Blob {
+    checkArguments(
+      'Utilities.newBlob',
+      arguments,
+      ...(['String', 'Array'] as const).flatMap((kind) => [
+        [kind],
+        [kind, 'Text' as const],
+        [kind, 'Text' as const, 'Text' as const],
+      ]),
+    );
+    const bytes = typeof data === 'string' ? utf8Bytes(data) : byteArray(data);
+    const ownType = typeof data === 'string' ? 'text/plain' : null;
+    return newBlob(bytes, contentType ?? ownType, name ?? null);
+  }
+
+  /** @throws Exception under 0 or over five minutes (documented; words: assumed). */
   sleep(milliseconds: number): void {
     checkArguments('Utilities.sleep', arguments, ['Number']);
-    call('Utilities', 'sleep', milliseconds);
+    if (!(milliseconds >= 0 && milliseconds <= LONGEST_SLEEP_MS))
+      throw exception('Invalid argument: milliseconds');
+    call('Utilities', 'sleep', Math.trunc(milliseconds));
   }
-}
-
-function hmac(algorithm: MacAlgorithm, value: Data, key: Data): SignedBytes {
-  const name = MacAlgorithm[algorithm].replace('HMAC_', '') as DigestName;
-  const encoded = call<string>(
-    'Utilities',
-    'computeHmac',
-    name,
-    toBase64(bytesOf(value)),
-    toBase64(bytesOf(key)),
-  );
-  return decoded(encoded);
 }

@@ -10,8 +10,6 @@ import type { Service } from './service';
 /** Carries a request to the party behind its origin; `undefined` where there is none. */
 export type Network = (request: Request) => Promise<Response> | undefined;
 
-const MAX_REDIRECTS = 5;
-
 export interface FetcherDeps {
   clock: Pick<Clock, 'nowMs' | 'setTimer'>;
   network: Network;
@@ -22,16 +20,17 @@ export interface FetcherDeps {
 
 export function createFetcher(deps: FetcherDeps): Service {
   async function fetchOne(order: FetchOrder): Promise<FetchedWire> {
+    checkHeaders(order.headers);
     let url = order.url;
     let request = order;
     for (let hop = 0; ; hop++) {
       checkUrl(url, deps.prefixes);
       const response = await send(deps, url, request);
-      const location = response.headers.get('location');
-      const redirected = order.followRedirects && response.status >= 300 && response.status < 400 && location;
-      if (!redirected) return fetched(url, response);
-      if (hop === MAX_REDIRECTS) throw new PlatformError(`Too many redirects: ${order.url}`);
-      url = new URL(location, url).href;
+      const target = order.followRedirects ? redirectTarget(response, url) : undefined;
+      if (target === undefined) return fetched(url, response);
+      // Words: assumed.
+      if (hop === LIMITS.fetchRedirects) throw new PlatformError(`Too many redirects: ${order.url}`);
+      url = target;
       if (response.status !== 307 && response.status !== 308) {
         request = { ...request, method: 'get', payloadBase64: null, contentType: null };
       }
@@ -40,8 +39,33 @@ export function createFetcher(deps: FetcherDeps): Service {
 
   return {
     fetch: (_caller, order: FetchOrder) => fetchOne(order),
-    fetchAll: (_caller, orders: FetchOrder[]) => Promise.all(orders.map(fetchOne)),
+    /** One that fails, fails all; it is the first by place, not by time, so that a test sees the same one twice. */
+    async fetchAll(_caller, orders: FetchOrder[]) {
+      const settled = await Promise.allSettled(orders.map(fetchOne));
+      return settled.map((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
+    },
   };
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+function redirectTarget(response: Response, url: string): string | undefined {
+  const location = response.headers.get('location');
+  if (!REDIRECTS.has(response.status) || location === null) return undefined;
+  // Words: assumed.
+  if (!URL.canParse(location, url)) throw new PlatformError(`Invalid argument: ${location}`);
+  return new URL(location, url).href;
+}
+
+/** That there are limits is documented; their words are assumed, after those for the address and the body. */
+function checkHeaders(headers: FetchOrder['headers']): void {
+  const lines = Object.entries(headers);
+  const bytes = lines.reduce((sum, [name, value]) => sum + Buffer.byteLength(`${name}: ${value}\r\n`), 0);
+  if (lines.length > LIMITS.fetchHeaders) throw new PlatformError('Limit Exceeded: URLFetch Header Count.');
+  if (bytes > LIMITS.fetchHeaderBytes) throw new PlatformError('Limit Exceeded: URLFetch Header Size.');
 }
 
 function checkUrl(url: string, prefixes: readonly string[] | undefined): void {

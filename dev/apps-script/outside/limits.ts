@@ -15,6 +15,10 @@ export const LIMITS = {
   propertyStoreBytes: 500 * 1024,
   fetchUrlCharacters: 2_082,
   fetchBodyBytes: 50 * 1024 * 1024,
+  fetchHeaders: 100,
+  fetchHeaderBytes: 8 * 1024,
+  /** Assumed: as many as Google's fetch service for App Engine follows (documented there). */
+  fetchRedirects: 5,
   mailRecipientsPerDay: 1_500,
   /** Documented: reference/cache/cache. */
   cacheKeyCharacters: 250,
