@@ -9,7 +9,7 @@ import { createDomainParts } from './app/domain-parts';
 import { htmlPage } from './runtime/html-page';
 import { log } from './runtime/log';
 import { newSecret } from './runtime/secrets';
-import { pausedByMe, resumedByMe, type UserRecord } from './sync/user-record';
+import { pauseOf, type UserRecord } from './sync/user-record';
 import { userState } from './sync/user-state';
 
 export type App = ReturnType<typeof createApp>;
@@ -27,15 +27,16 @@ export function createApp() {
     ...caller,
     ...domain,
     ...createConnectionParts({ ...caller, ...domain }),
-    pauseMine: () => mine().change((record) => pausedByMe(record, nowMs())),
-    resumeMine: () => mine().change(resumedByMe),
+    pauseMine: () => mine().pause(nowMs()),
+    resumeMine: () => mine().resume(),
+    pauseOf,
     /** The caller's own state, from a record of theirs. */
     stateOf: (record: UserRecord) =>
       userState(
         {
           organization: organization().state,
           isInScope: record.isInScope,
-          isPaused: record.pausedBy !== undefined,
+          isPaused: pauseOf(record) !== undefined,
           result: record.result?.kind,
           lastSuccessAtMs: record.lastSuccessAtMs,
         },

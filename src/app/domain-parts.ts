@@ -18,7 +18,7 @@ import { readScope } from '../people/scope-reading';
 import { readSnapshot, writeSnapshot } from '../people/scope-snapshot';
 import { ensureHourlyTrigger } from '../runtime/callbacks';
 import { sha256 } from '../runtime/secrets';
-import { createSingleValue } from '../store/single-value';
+import { createSharedValue } from '../store/shared-value';
 import { ensureTrigger } from '../sync/hourly-trigger';
 import { type CallerParts, nowMs } from './caller-parts';
 import { once } from './lazily';
@@ -28,8 +28,9 @@ export type DomainParts = ReturnType<typeof createDomainParts>;
 export function createDomainParts(caller: CallerParts) {
   const { stores, person, keys, directory } = caller;
   const settings = once(() => {
-    const value = createSingleValue(stores().domain, keys().settings, SETTINGS);
-    return createSettingsStore({ value, withLock: stores().withDomainLock, nowMs });
+    const { domain, domainCache, withDomainLock } = stores();
+    const value = createSharedValue({ properties: domain, cache: domainCache }, keys().settings, SETTINGS);
+    return createSettingsStore({ value, withLock: withDomainLock, nowMs });
   });
   const admins = once(() =>
     createAdmins({

@@ -21,19 +21,20 @@ export function homeModel(app: App, record: UserRecord, viewer: Viewer): HomeMod
     facts: {
       state: app.stateOf(record),
       address: app.person().address,
-      ...picked(record),
+      ...picked(app, record),
       ...(failure ? { lostAtMs: failure.atMs } : {}),
       ...(failure?.kind === 'blocked' ? { isBlocked: true } : {}),
     },
   };
 }
 
-function picked({ lastRunAtMs, lastSuccessAtMs, pausedBy, pausedAtMs, triggerProblem, result }: UserRecord) {
+function picked(app: App, record: UserRecord) {
+  const { lastRunAtMs, lastSuccessAtMs, triggerProblem, result } = record;
+  const pause = app.pauseOf(record);
   return {
     ...(lastRunAtMs === undefined ? {} : { lastRunAtMs }),
     ...(lastSuccessAtMs === undefined ? {} : { lastSuccessAtMs }),
-    ...(pausedBy === undefined ? {} : { pausedBy }),
-    ...(pausedAtMs === undefined ? {} : { pausedAtMs }),
+    ...(pause ? { pausedBy: pause.by, pausedAtMs: pause.atMs } : {}),
     ...(triggerProblem === undefined ? {} : { triggerProblem }),
     ...(result?.words === undefined ? {} : { words: result.words }),
     ...(result?.field === undefined ? {} : { field: result.field }),

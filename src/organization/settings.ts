@@ -6,9 +6,10 @@ import type { Scope } from '../people/scope';
 import type { Now, WithLock } from '../ports';
 import type { ValueKind } from '../store/json-value';
 import { type Domain, readDomain } from '../store/keys';
-import type { SingleValue } from '../store/single-value';
+import type { SharedValue } from '../store/shared-value';
 
 const settings = record({
+  revision: whole,
   scopeKind: oneOf('everyone', 'groups'),
   groups: list(text),
   leftOut: list(text),
@@ -25,6 +26,7 @@ export type Settings = Decoded<typeof settings>;
 export const SETTINGS: ValueKind<Settings> = { name: 'settings', version: 1, decoder: settings };
 
 export const NEW_SETTINGS: Settings = {
+  revision: 0,
   scopeKind: 'everyone',
   groups: [],
   leftOut: [],
@@ -64,24 +66,25 @@ export function readDomains(typed: string): Domain[] {
 }
 
 export interface SettingsStore {
-  /** Read once an execution. @throws store.corrupt */
+  /** The newest, read once an execution: who was an admin before the last change is none. @throws store.corrupt */
   read(): Settings;
-  /** Under the script lock, on what is stored then. @throws store.full, store.busy */
+  /** Under the script lock, on the newest. @throws store.full, store.busy */
   change(change: (settings: Settings) => Settings): Settings;
 }
 
 export function createSettingsStore(deps: {
-  value: SingleValue<Settings>;
+  value: SharedValue<Settings>;
   withLock: WithLock;
   nowMs: Now;
 }): SettingsStore {
   let known: Settings | undefined;
-  const stored = () => deps.value.read() ?? NEW_SETTINGS;
+  const latest = () => deps.value.readLatest() ?? NEW_SETTINGS;
   return {
-    read: () => (known ??= stored()),
+    read: () => (known ??= latest()),
     change: (change) =>
       deps.withLock(() => {
-        const next = { ...change(stored()), savedAtMs: deps.nowMs() };
+        const before = latest();
+        const next = { ...change(before), revision: before.revision + 1, savedAtMs: deps.nowMs() };
         deps.value.write(next);
         return (known = next);
       }),

@@ -1,4 +1,7 @@
-/** Owns a value that is read and written alone, where the last writer may win. */
+/**
+ * Owns a value that is written whole, where the last writer may win: never for a change of what was read, which a
+ * stale read would undo (`shared-value.ts` is for that).
+ */
 
 import type { PropertyStore } from '../ports';
 import { decodeValue, encodeValue, type ValueKind } from './json-value';

@@ -15,7 +15,7 @@ import type { Credentials, Log, Now } from '../ports';
 import type { SalesforceRecords } from '../salesforce/records';
 import type { Domain } from '../store/keys';
 import { hourOf, type RosterEntry, type RosterKind } from './roster';
-import type { RunResult, UserRecord, UserStore } from './user-record';
+import type { RunFacts, RunResult, UserRecord, UserStore } from './user-record';
 
 /** What a run needs of the connection; `oauth/` fulfils it. */
 export interface RunConnection {
@@ -46,7 +46,8 @@ export interface RunDeps {
 }
 
 /** What a run learned of the user; `skipped` says nothing about anybody. */
-export type RunReport = { kind: 'skipped' } | { kind: 'paused' } | { kind: 'out-of-scope' } | Learned;
+export type RunReport =
+  { kind: 'skipped' } | { kind: 'paused'; by: 'me' | 'admin' } | { kind: 'out-of-scope' } | Learned;
 
 interface Learned {
   kind: RunResult['kind'];
@@ -82,7 +83,8 @@ function passOf(deps: RunDeps, organization: OrganizationRecord): RunReport {
   const inScope =
     isInScope(scopeOf(settings, deps.home), deps.person, deps.isMember) ?? deps.mine.read().isInScope;
   if (inScope !== true) return { kind: 'out-of-scope' };
-  if (isPaused(settings, deps)) return { kind: 'paused' };
+  const pausedBy = whoPaused(settings, deps);
+  if (pausedBy) return { kind: 'paused', by: pausedBy };
   if (!deps.hasGooglePermission()) return { kind: 'needs-permission' };
   if ((organization.throttledUntilMs ?? 0) > deps.nowMs()) return { kind: 'skipped' };
   return isRefused(deps, organization) ? { kind: 'waiting' } : askSalesforce(deps, organization);
@@ -94,11 +96,9 @@ function isRefused({ connection, nowMs }: RunDeps, organization: OrganizationRec
   return !connection.hasAccess() || organization.failure?.generation === connection.generation();
 }
 
-function isPaused(settings: Settings, deps: RunDeps): boolean {
-  return (
-    deps.mine.read().pausedBy === 'me' ||
-    settings.paused.some(({ address }) => address === deps.person.address)
-  );
+function whoPaused(settings: Settings, deps: RunDeps): 'me' | 'admin' | undefined {
+  if (settings.paused.some(({ address }) => address === deps.person.address)) return 'admin';
+  return deps.mine.read().ownPauseAtMs === undefined ? undefined : 'me';
 }
 
 function askSalesforce(deps: RunDeps, organization: OrganizationRecord): RunReport {
@@ -158,17 +158,15 @@ function keep(deps: RunDeps, report: RunReport): void {
 }
 
 export function recordAfter(
-  record: UserRecord,
+  record: RunFacts,
   report: Exclude<RunReport, { kind: 'skipped' }>,
   nowMs: number,
-): UserRecord {
-  const ran = { ...record, lastRunAtMs: nowMs, isInScope: report.kind !== 'out-of-scope' };
+): RunFacts {
+  const { adminPausedAtMs, ...rest } = record;
+  const ran = { ...rest, lastRunAtMs: nowMs, isInScope: report.kind !== 'out-of-scope' };
+  if (report.kind === 'out-of-scope') return ran;
   if (report.kind === 'paused')
-    return { ...ran, pausedBy: ran.pausedBy ?? 'admin', pausedAtMs: ran.pausedAtMs ?? nowMs };
-  // An admin's pause is over; one's own may have been pressed while the run went on, and only oneself ends it.
-  const { pausedBy, pausedAtMs: _since, ...unpaused } = ran;
-  const awake = pausedBy === 'me' ? ran : unpaused;
-  if (report.kind === 'out-of-scope') return awake;
+    return report.by === 'admin' ? { ...ran, adminPausedAtMs: adminPausedAtMs ?? nowMs } : ran;
   const { kind, words, field, salesforceUser } = report;
   const sinceMs = record.result?.kind === kind ? record.result.sinceMs : nowMs;
   const result = {
@@ -178,7 +176,7 @@ export function recordAfter(
     ...(field === undefined ? {} : { field }),
   };
   const success = kind === 'active' ? { lastSuccessAtMs: nowMs } : {};
-  return { ...awake, ...success, result, ...(salesforceUser === undefined ? {} : { salesforceUser }) };
+  return { ...ran, ...success, result, ...(salesforceUser === undefined ? {} : { salesforceUser }) };
 }
 
 function rosterEntry(address: string, kind: RosterKind, after: UserRecord): RosterEntry {

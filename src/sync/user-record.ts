@@ -1,4 +1,7 @@
-/** Owns what a user's own store holds of their runs; one value, written by that user's executions alone. */
+/**
+ * Owns what a user's own store holds of their runs, and their own pause. The pause is a value of its own that no run
+ * ever writes: a run that read the store in an old state cannot undo it.
+ */
 
 import { type Decoded, flag, oneOf, optional, record, text, whole } from '../decode';
 import type { PropertyStore, WithLock } from '../ports';
@@ -15,7 +18,7 @@ const result = record({
   sinceMs: whole,
 });
 
-const userRecord = record({
+const facts = record({
   /** The installation's domain, where it is another than the user's own. */
   domain: optional(text),
   /** How the last check of admin rights ended; a hint for drawing, never a right. */
@@ -27,25 +30,33 @@ const userRecord = record({
   lastRunAtMs: optional(whole),
   lastSuccessAtMs: optional(whole),
   result: optional(result),
-  pausedBy: optional(oneOf('me', 'admin')),
-  pausedAtMs: optional(whole),
+  /** Since when runs have found that an admin has paused this user. */
+  adminPausedAtMs: optional(whole),
   salesforceUser: optional(text),
 });
 
 export type RunResult = Decoded<typeof result>;
-export type UserRecord = Decoded<typeof userRecord>;
+/**
+ * What runs and openings note. A stale read may lose one of these, and the next run notes it anew: none is anybody's
+ * wish, and none is a right.
+ */
+export type RunFacts = Decoded<typeof facts>;
 
-const KIND: ValueKind<UserRecord> = { name: 'run', version: 1, decoder: userRecord };
-
-/** The user pauses their own sync. */
-export function pausedByMe(record: UserRecord, nowMs: number): UserRecord {
-  return { ...record, pausedBy: 'me', pausedAtMs: nowMs };
+export interface UserRecord extends RunFacts {
+  /** Since when the user has paused themselves. */
+  ownPauseAtMs?: number;
 }
 
-/** Ends one's own pause; an admin's is not one's own to end. */
-export function resumedByMe(record: UserRecord): UserRecord {
-  const { pausedBy, pausedAtMs: _since, ...awake } = record;
-  return pausedBy === 'me' ? awake : record;
+const RUN: ValueKind<RunFacts> = { name: 'run', version: 1, decoder: facts };
+const PAUSE: ValueKind<{ atMs: number }> = { name: 'pause', version: 1, decoder: record({ atMs: whole }) };
+
+/** Whose pause it is; one's own is told first, since only oneself can end it. */
+export function pauseOf({
+  ownPauseAtMs,
+  adminPausedAtMs,
+}: UserRecord): { by: 'me' | 'admin'; atMs: number } | undefined {
+  if (ownPauseAtMs !== undefined) return { by: 'me', atMs: ownPauseAtMs };
+  return adminPausedAtMs === undefined ? undefined : { by: 'admin', atMs: adminPausedAtMs };
 }
 
 export interface UserStore {
@@ -53,21 +64,40 @@ export interface UserStore {
   read(): UserRecord;
   /** From a bulk read of the user's own store. @throws store.corrupt */
   readIn(values: Readonly<Record<string, string>>): UserRecord;
-  /** Under the user's lock, on what is stored then. @throws store.busy */
-  change(change: (record: UserRecord) => UserRecord): UserRecord;
+  /** Under the user's lock, on what is stored then; never the user's own pause. @throws store.busy */
+  change(change: (facts: RunFacts) => RunFacts): UserRecord;
+  /** The user pauses their own sync. */
+  pause(nowMs: number): UserRecord;
+  /** Ends one's own pause; an admin's is not one's own to end. */
+  resume(): UserRecord;
 }
 
 export function createUserStore(properties: PropertyStore, withUserLock: WithLock): UserStore {
-  const value = createSingleValue(properties, 'run', KIND);
-  const read = () => value.read() ?? {};
+  const run = createSingleValue(properties, 'run', RUN);
+  const pause = createSingleValue(properties, 'pause', PAUSE);
+  const readIn = (values: Readonly<Record<string, string>>): UserRecord => {
+    const own = pause.readIn(values);
+    return { ...run.readIn(values), ...(own ? { ownPauseAtMs: own.atMs } : {}) };
+  };
+  const read = () => readIn(properties.getProperties());
   return {
     read,
-    readIn: (values) => value.readIn(values) ?? {},
+    readIn,
     change: (change) =>
       withUserLock(() => {
-        const next = change(read());
-        value.write(next);
-        return next;
+        const { ownPauseAtMs, ...before } = read();
+        const next = change(before);
+        run.write(next);
+        return { ...next, ...(ownPauseAtMs === undefined ? {} : { ownPauseAtMs }) };
       }),
+    pause(atMs) {
+      pause.write({ atMs });
+      return { ...read(), ownPauseAtMs: atMs };
+    },
+    resume() {
+      pause.erase();
+      const { ownPauseAtMs: _over, ...awake } = read();
+      return awake;
+    },
   };
 }

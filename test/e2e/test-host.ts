@@ -15,7 +15,8 @@ import { createHost, type Host } from '../../dev/host/create-host';
 import { CANARY } from '../../dev/world/canary';
 
 export const START_MS = Date.UTC(2026, 10, 23, 8);
-export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 
 export interface Answer {
   status: number;

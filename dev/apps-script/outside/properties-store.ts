@@ -43,7 +43,11 @@ export function createPropertiesStore(deps: {
   /** The real store may serve the old value for a moment after another execution wrote it (documented). */
   function readable(caller: Caller, store: StoreName): Values {
     const before = replaced.get(slot(caller, store));
-    const stale = before && before.writer !== caller.executionId && deps.clock.nowMs() < before.untilMs;
+    const stale =
+      faults.staleReadsMs > 0 &&
+      before &&
+      before.writer !== caller.executionId &&
+      deps.clock.nowMs() < before.untilMs;
     return stale ? before.old : stored(caller, store);
   }
 
@@ -63,6 +67,9 @@ export function createPropertiesStore(deps: {
         writer: caller.executionId,
         untilMs,
       });
+    } else {
+      // A fault that is over leaves nothing behind for the next time that it is switched on.
+      replaced.clear();
     }
     if (store === 'script') document.value.script = next;
     else document.value.users[caller.user] = next;

@@ -14,7 +14,6 @@ import {
 import { createSettingsStore, SETTINGS, type SettingsStore } from '../../../src/organization/settings';
 import { createKeys, readDomain } from '../../../src/store/keys';
 import { createSharedValue } from '../../../src/store/shared-value';
-import { createSingleValue } from '../../../src/store/single-value';
 import {
   type FakeCache,
   type FakeClock,
@@ -96,7 +95,7 @@ export function organizationBench(record?: OrganizationRecord): OrganizationBenc
     lock,
     organization: createOrganizationStore({ value, withLock: lock.withLock }),
     settings: createSettingsStore({
-      value: createSingleValue(properties, KEYS.settings, SETTINGS),
+      value: createSharedValue({ properties, cache }, KEYS.settings, SETTINGS),
       withLock: lock.withLock,
       nowMs: clock.nowMs,
     }),

@@ -7,8 +7,8 @@ import {
 } from '../../../src/organization/settings';
 import { NEW_SETTINGS } from '../../../src/organization/settings';
 import { readDomain } from '../../../src/store/keys';
-import { createSingleValue } from '../../../src/store/single-value';
-import { appErrorOf, fakeLock, fakeProperties, START_MS } from '../fakes';
+import { createSharedValue } from '../../../src/store/shared-value';
+import { appErrorOf, fakeCache, fakeLock, fakeProperties, START_MS } from '../fakes';
 import { ACME, KEYS } from './organization-bench';
 
 const DOMAINS = [ACME, readDomain('acme.test')];
@@ -76,11 +76,14 @@ test('the scope holds the installation’s domain and the secondary ones', () =>
 
 describe('the store', () => {
   function storeOf(initial: Readonly<Record<string, string>> = {}) {
-    const properties = fakeProperties(initial);
+    const journal: string[] = [];
+    const properties = fakeProperties(initial, (entry) => void journal.push(entry));
+    const cache = fakeCache();
     const lock = fakeLock();
-    const value = createSingleValue(properties, KEYS.settings, SETTINGS);
-    const store = createSettingsStore({ value, withLock: lock.withLock, nowMs: () => START_MS });
-    return { properties, lock, value, store };
+    const value = createSharedValue({ properties, cache }, KEYS.settings, SETTINGS);
+    /** What one execution has of it. */
+    const open = () => createSettingsStore({ value, withLock: lock.withLock, nowMs: () => START_MS });
+    return { journal, properties, cache, lock, value, open, store: open() };
   }
 
   test('has everyone in scope before anybody has set anything', () => {
@@ -88,25 +91,46 @@ describe('the store', () => {
   });
 
   test('is read once an execution, and knows its own change', () => {
-    const journal: string[] = [];
-    const properties = fakeProperties({}, (entry) => void journal.push(entry));
-    const value = createSingleValue(properties, KEYS.settings, SETTINGS);
-    const store = createSettingsStore({ value, withLock: fakeLock().withLock, nowMs: () => START_MS });
+    const { store, journal } = storeOf();
     store.read();
     store.read();
     expect(journal).toEqual([`get ${KEYS.settings}`]);
     store.change((known) => ({ ...known, admins: ['ken@acme.example'] }));
-    expect(store.read()).toEqual({ ...NEW_SETTINGS, admins: ['ken@acme.example'], savedAtMs: START_MS });
+    expect(store.read()).toEqual({
+      ...NEW_SETTINGS,
+      revision: 1,
+      admins: ['ken@acme.example'],
+      savedAtMs: START_MS,
+    });
   });
 
   test('changes what is stored when the lock is there, not what was read before', () => {
     const { store, lock, value } = storeOf();
     store.read();
     lock.whileWaiting(() => {
-      value.write({ ...NEW_SETTINGS, leftOut: ['grace@acme.example'] });
+      value.write({ ...NEW_SETTINGS, revision: 1, leftOut: ['grace@acme.example'] });
     });
     store.change((known) => ({ ...known, admins: ['ken@acme.example'] }));
     expect(value.read()).toMatchObject({ leftOut: ['grace@acme.example'], admins: ['ken@acme.example'] });
+  });
+
+  test('while the property is read in its old state, the copy in the cache decides', () => {
+    const { open, properties } = storeOf();
+    open().change((known) => ({ ...known, admins: ['ken@acme.example'] }));
+    properties.freezeReads();
+    open().change((known) => ({ ...known, admins: [] }));
+    open().change((known) => ({ ...known, leftOut: ['grace@acme.example'] }));
+    expect(open().read()).toMatchObject({ revision: 3, admins: [], leftOut: ['grace@acme.example'] });
+    properties.thawReads();
+    expect(open().read()).toMatchObject({ revision: 3, admins: [], leftOut: ['grace@acme.example'] });
+  });
+
+  test('an emptied cache leaves the property, which counts its changes too', () => {
+    const { open, cache } = storeOf();
+    open().change((known) => ({ ...known, admins: ['ken@acme.example'] }));
+    cache.clear();
+    open().change((known) => ({ ...known, leftOut: ['grace@acme.example'] }));
+    expect(open().read()).toMatchObject({ revision: 2, admins: ['ken@acme.example'] });
   });
 
   test('a list that is too long is store.full, and the old one stays', () => {
@@ -118,7 +142,7 @@ describe('the store', () => {
   });
 
   test('a corrupt value is told', () => {
-    const { store } = storeOf({ [KEYS.settings]: '{"v":1,"d":{"scopeKind":"nobody"}}' });
+    const { store } = storeOf({ [KEYS.settings]: '{"v":1,"d":{"revision":1,"scopeKind":"nobody"}}' });
     expect(appErrorOf(store.read).code).toBe('store.corrupt');
   });
 

@@ -8,7 +8,7 @@ import { addressDigest } from '../../../src/store/keys';
 import type { RosterEntry } from '../../../src/sync/roster';
 import { type RunConnection, type RunDeps, runOnce, type RunReport } from '../../../src/sync/run';
 import { createUserStore, type UserRecord } from '../../../src/sync/user-record';
-import { fakeLock, fakeProperties, sha256, START_MS } from '../fakes';
+import { fakeLock, type FakeProperties, fakeProperties, sha256, START_MS } from '../fakes';
 import { ACME, HOUR, organizationBench, type OrganizationBench } from '../organization/organization-bench';
 
 export const GRACE: Person = {
@@ -90,6 +90,8 @@ export interface RunBench extends OrganizationBench {
   answers(answer: readonly SalesforceUser[] | Error | (() => SalesforceUser[])): void;
   run(): RunReport;
   mine(): UserRecord;
+  /** The user's own store. */
+  myProperties: FakeProperties;
   deps: RunDeps;
 }
 
@@ -97,8 +99,11 @@ export interface RunBench extends OrganizationBench {
 export function runBench(start: RunStart): RunBench {
   const bench = organizationBench(start.record);
   const connection = fakeConnection(bench, start.issuedAgoMs ?? HOUR);
-  const store = createUserStore(fakeProperties(), fakeLock().withLock);
-  store.change(() => start.mine ?? { lastRunAtMs: START_MS - HOUR, isInScope: true });
+  const mine = fakeProperties();
+  const store = createUserStore(mine, fakeLock().withLock);
+  const { ownPauseAtMs, ...facts } = start.mine ?? { lastRunAtMs: START_MS - HOUR, isInScope: true };
+  store.change(() => facts);
+  if (ownPauseAtMs !== undefined) store.pause(ownPauseAtMs);
   const roster: RosterEntry[] = [];
   let answer: readonly SalesforceUser[] | Error | (() => SalesforceUser[]) = [GRACE_IN_SALESFORCE];
   const count = { asked: 0, told: 0 };
@@ -138,5 +143,6 @@ export function runBench(start: RunStart): RunBench {
     answers: (next) => void (answer = next),
     run: () => runOnce(deps),
     mine: () => store.read(),
+    myProperties: mine,
   };
 }

@@ -1,5 +1,5 @@
 import { NEW_ORGANIZATION, type OrganizationRecord } from '../../../src/organization/organization-record';
-import { pausedByMe, type UserRecord } from '../../../src/sync/user-record';
+import type { UserRecord } from '../../../src/sync/user-record';
 import { START_MS } from '../fakes';
 import { connectedRecord, DAY, failed, HOUR } from '../organization/organization-bench';
 import { GRACE, GRACE_IN_SALESFORCE, type RunBench, runBench } from './run-bench';
@@ -33,12 +33,11 @@ describe('without a call to Salesforce', () => {
   test('someone whom an admin paused is paused by an admin, since the first run that saw it', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.settings.change((known) => ({ ...known, paused: [{ address: GRACE.address, atMs: START_MS }] }));
-    expect(bench.run()).toEqual({ kind: 'paused' });
+    expect(bench.run()).toEqual({ kind: 'paused', by: 'admin' });
     bench.clock.advance(HOUR);
     bench.run();
     expect(bench.mine()).toMatchObject({
-      pausedBy: 'admin',
-      pausedAtMs: START_MS,
+      adminPausedAtMs: START_MS,
       lastRunAtMs: START_MS + HOUR,
     });
     expect(bench.roster[0]?.kind).toBe('paused');
@@ -46,25 +45,39 @@ describe('without a call to Salesforce', () => {
   });
 
   test('someone who paused their own sync stays paused by themselves', () => {
-    const mine: UserRecord = { isInScope: true, pausedBy: 'me', pausedAtMs: START_MS - DAY };
+    const mine: UserRecord = { isInScope: true, ownPauseAtMs: START_MS - DAY };
     const bench = runBench({ record: connectedRecord(), mine });
-    expect(bench.run()).toEqual({ kind: 'paused' });
-    expect(bench.mine()).toMatchObject({ pausedBy: 'me', pausedAtMs: START_MS - DAY });
+    expect(bench.run()).toEqual({ kind: 'paused', by: 'me' });
+    expect(bench.mine()).toMatchObject({ ownPauseAtMs: START_MS - DAY });
+    expect(bench.mine()).not.toHaveProperty('adminPausedAtMs');
     expect(silent(bench)).toEqual([0, 0]);
   });
 
   test('a pause that is pressed while the run goes on holds', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.answers(() => {
-      bench.deps.mine.change((record) => pausedByMe(record, START_MS));
+      bench.deps.mine.pause(START_MS);
       return [GRACE_IN_SALESFORCE];
     });
     bench.run();
-    expect(bench.mine()).toMatchObject({ pausedBy: 'me', pausedAtMs: START_MS });
+    expect(bench.mine()).toMatchObject({ ownPauseAtMs: START_MS });
+  });
+
+  test('a pause holds also where the run still reads the store as it was before', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers(() => {
+      bench.myProperties.freezeReads();
+      bench.deps.mine.pause(START_MS);
+      return [GRACE_IN_SALESFORCE];
+    });
+    expect(bench.run().kind).toBe('active');
+    bench.myProperties.thawReads();
+    expect(bench.mine()).toMatchObject({ ownPauseAtMs: START_MS, lastSuccessAtMs: START_MS });
+    expect(bench.run()).toEqual({ kind: 'paused', by: 'me' });
   });
 
   test('one’s own pause outlives a time out of scope', () => {
-    const mine: UserRecord = { isInScope: true, pausedBy: 'me', pausedAtMs: START_MS - DAY };
+    const mine: UserRecord = { isInScope: true, ownPauseAtMs: START_MS - DAY };
     const bench = runBench({ record: connectedRecord(), mine });
     bench.settings.change((known) => ({ ...known, leftOut: [GRACE.address] }));
     expect(bench.run().kind).toBe('out-of-scope');
@@ -73,11 +86,10 @@ describe('without a call to Salesforce', () => {
   });
 
   test('an admin’s pause ends with the run after the admin has ended it', () => {
-    const mine: UserRecord = { isInScope: true, pausedBy: 'admin', pausedAtMs: START_MS - DAY };
+    const mine: UserRecord = { isInScope: true, adminPausedAtMs: START_MS - DAY };
     const bench = runBench({ record: connectedRecord(), mine });
     expect(bench.run().kind).toBe('active');
-    expect(bench.mine()).not.toHaveProperty('pausedBy');
-    expect(bench.mine()).not.toHaveProperty('pausedAtMs');
+    expect(bench.mine()).not.toHaveProperty('adminPausedAtMs');
   });
 
   test('someone whose Google access is withdrawn needs permission', () => {

@@ -1,4 +1,4 @@
-import { createUserStore, pausedByMe, resumedByMe, type UserRecord } from '../../../src/sync/user-record';
+import { createUserStore, pauseOf, type RunFacts } from '../../../src/sync/user-record';
 import { appErrorOf, fakeLock, fakeProperties, START_MS } from '../fakes';
 
 function storeOf(initial: Readonly<Record<string, string>> = {}) {
@@ -29,7 +29,7 @@ test('a change is made under the lock, on what is stored then', () => {
 
 test('every field comes back as it was written', () => {
   const { store, properties } = storeOf();
-  const all: Required<UserRecord> = {
+  const all: Required<RunFacts> = {
     domain: 'acme.example',
     isAdmin: false,
     isInScope: true,
@@ -38,8 +38,7 @@ test('every field comes back as it was written', () => {
     lastRunAtMs: 2,
     lastSuccessAtMs: 3,
     result: { kind: 'suspended', words: 'MALFORMED_QUERY: no', sinceMs: 4, field: 'Email' },
-    pausedBy: 'me',
-    pausedAtMs: 5,
+    adminPausedAtMs: 5,
     salesforceUser: 'Grace Hopper',
   };
   store.change(() => all);
@@ -50,19 +49,47 @@ test('every field comes back as it was written', () => {
 test.each([
   ['{', 'no JSON'],
   ['{"v":2,"d":{}}', 'a newer version'],
-  ['{"v":1,"d":{"pausedBy":"nobody"}}', 'an unknown value'],
+  ['{"v":1,"d":{"result":{"kind":"fine","sinceMs":1}}}', 'an unknown value'],
 ])('%s is corrupt: %s', (text) => {
   const { store } = storeOf({ run: text });
   expect(appErrorOf(() => store.read()).code).toBe('store.corrupt');
 });
 
-test('one’s own pause begins and ends by oneself', () => {
-  const paused = pausedByMe({ lastRunAtMs: 1 }, START_MS);
-  expect(paused).toEqual({ lastRunAtMs: 1, pausedBy: 'me', pausedAtMs: START_MS });
-  expect(resumedByMe(paused)).toEqual({ lastRunAtMs: 1 });
-});
+describe('one’s own pause', () => {
+  test('begins and ends by oneself', () => {
+    const { store } = storeOf();
+    store.change(() => ({ lastRunAtMs: 1 }));
+    const paused = { lastRunAtMs: 1, ownPauseAtMs: START_MS };
+    expect([store.pause(START_MS), store.read()]).toEqual([paused, paused]);
+    expect(pauseOf(store.read())).toEqual({ by: 'me', atMs: START_MS });
+    expect([store.resume(), store.read()]).toEqual([{ lastRunAtMs: 1 }, { lastRunAtMs: 1 }]);
+    expect(pauseOf(store.read())).toBeUndefined();
+  });
 
-test('an admin’s pause is not one’s own to end', () => {
-  const paused: UserRecord = { pausedBy: 'admin', pausedAtMs: START_MS };
-  expect(resumedByMe(paused)).toBe(paused);
+  test('is told, begun and ended rightly while the store is read as it was before', () => {
+    const { store, properties } = storeOf();
+    properties.freezeReads();
+    expect(store.pause(START_MS)).toEqual({ ownPauseAtMs: START_MS });
+    expect(store.resume()).toEqual({});
+    properties.thawReads();
+    expect(store.read()).toEqual({});
+  });
+
+  test('is no business of a change', () => {
+    const { store, properties } = storeOf();
+    store.pause(START_MS);
+    const before = properties.getProperty('pause');
+    expect(store.change((facts) => ({ ...facts, lastRunAtMs: 1 }))).toEqual({
+      lastRunAtMs: 1,
+      ownPauseAtMs: START_MS,
+    });
+    expect(properties.getProperty('pause')).toBe(before);
+  });
+
+  test('leaves an admin’s as it is, and is told before it', () => {
+    const { store } = storeOf();
+    store.change(() => ({ adminPausedAtMs: 1 }));
+    expect(pauseOf(store.pause(2))).toEqual({ by: 'me', atMs: 2 });
+    expect(pauseOf(store.resume())).toEqual({ by: 'admin', atMs: 1 });
+  });
 });
