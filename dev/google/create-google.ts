@@ -2,31 +2,37 @@
 
 import type { Clock } from '../world/clock';
 import type { Party } from '../world/party';
-import type { Random } from '../world/random';
+import { createRandom, type Random } from '../world/random';
 import type { Scenario } from '../world/scenarios';
 import type { StateStore } from '../world/state-store';
 import { createAuthorizations, type GoogleAuthorizations } from './authorizations';
 import { createDirectory } from './directory';
 import { createDomain, type Domain, type GoogleControls, QUIET_CONTROLS } from './domain';
-import { type DemoMail, mailOf } from './mailbox';
+import { createGmail, type Gmail } from './gmail/create-gmail';
+
+const DIRECTORY_HOST = 'admin.googleapis.com';
+const MAIL_SEED = 20_261_123;
 
 export interface Google {
-  /** Answers requests to `https://admin.googleapis.com`. */
+  /** Answers requests to Google's API hosts. */
   handle: Party;
   hosts(): string[];
   domain: Domain;
   authorizations: GoogleAuthorizations;
   controls(): GoogleControls;
   set(controls: Partial<GoogleControls>): void;
-  /** The person's mail, newest first; empty for someone unknown. */
-  mail(email: string): DemoMail[];
+  gmail: Gmail;
+  /** The world begins anew: no mail but what everybody has at the beginning. */
+  restart(): void;
 }
 
 export function createGoogle(deps: {
-  clock: Pick<Clock, 'nowMs'>;
+  clock: Pick<Clock, 'nowMs' | 'wait'>;
   random: Random;
   state: StateStore;
   scenario: () => Scenario;
+  /** Where mail is kept; a temporary file when undefined. */
+  mailFile?: string | undefined;
 }): Google {
   const document = deps.state.open('google-controls', () => ({ ...QUIET_CONTROLS }));
   const begun = deps.state.open('mailbox', () => ({ atMs: deps.clock.nowMs() }));
@@ -34,9 +40,21 @@ export function createGoogle(deps: {
   const domain = createDomain({ scenario: deps.scenario, controls });
   const authorizations = createAuthorizations({ ...deps, controls });
   const directory = createDirectory({ domain, authorizations, controls });
+  const gmail = createGmail({
+    clock: deps.clock,
+    // Of its own, so that mail that is looked at changes no other id.
+    random: createRandom(MAIL_SEED),
+    identities: authorizations,
+    directory: domain,
+    controls,
+    file: deps.mailFile,
+    begunMs: () => begun.value.atMs,
+  });
+  begun.save();
   return {
-    handle: (request) => directory.fetch(request),
-    hosts: () => ['admin.googleapis.com'],
+    handle: (request) =>
+      new URL(request.url).hostname === DIRECTORY_HOST ? directory.fetch(request) : gmail.handle(request),
+    hosts: () => [DIRECTORY_HOST, 'gmail.googleapis.com', 'www.googleapis.com'],
     domain,
     authorizations,
     controls,
@@ -44,9 +62,10 @@ export function createGoogle(deps: {
       Object.assign(document.value, changes);
       document.save();
     },
-    mail(email) {
-      const person = domain.person(email);
-      return person ? mailOf(person, begun.value.atMs) : [];
+    gmail,
+    restart() {
+      gmail.clear();
+      begun.save();
     },
   };
 }

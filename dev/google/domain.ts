@@ -1,9 +1,10 @@
 /** Owns who is in the demo domain: people, groups, and the switches that spoil what the directory says of them. */
 
 import type { GroupSeed, PersonSeed, Scenario } from '../world/scenarios';
+import { type GmailControls, QUIET_GMAIL } from './gmail/controls';
 
 /** Switches of the domain, set by test or by hand. */
-export interface GoogleControls {
+export interface GoogleControls extends GmailControls {
   /** An admin has granted the add-on's scopes for the whole domain. Off: each person meets Google's consent. */
   domainGrant: boolean;
   /** The directory answers 503. */
@@ -25,6 +26,7 @@ export const QUIET_CONTROLS: GoogleControls = {
   everyoneIsAdmin: false,
   missingPeople: [],
   emptyGroups: false,
+  ...QUIET_GMAIL,
 };
 
 export interface Domain {

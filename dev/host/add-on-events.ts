@@ -1,12 +1,13 @@
 /** Owns the event objects that Gmail hands to an add-on (documented: add-ons/concepts/event-objects). */
 
 import type { Manifest } from '../apps-script/project';
-import type { FormInputs, Place } from './api';
+import type { OpenForAddOn } from '../google/gmail/create-gmail';
+import type { FormInputs } from './api';
 
 export interface EventFacts {
   manifest: Manifest;
-  place: Place;
-  threadId: string | undefined;
+  /** The mail that is open, if one is. */
+  opened: OpenForAddOn | undefined;
   parameters: Record<string, string>;
   formInputs: FormInputs;
   /** The viewer's time zone, for instance `Europe/Oslo`. */
@@ -45,10 +46,13 @@ function locale({ manifest, timeZone, nowMs }: EventFacts): object {
     : {};
 }
 
-function gmail({ place, threadId }: EventFacts): object {
-  if (place.at !== 'message') return {};
+/** `messageMetadata` is the older place of the token (documented as deprecated). */
+function gmail({ opened }: EventFacts): object {
+  if (!opened) return {};
+  const { messageId, accessToken } = opened;
   return {
-    gmail: { messageId: place.messageId, threadId: threadId ?? '', toRecipients: [], ccRecipients: [] },
+    gmail: { ...opened, toRecipients: [], ccRecipients: [] },
+    messageMetadata: { messageId, accessToken },
   };
 }
 

@@ -89,6 +89,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     orgUrls: addresses.orgUrls,
     async close() {
       await parts.appsScript.close();
+      parts.google.gmail.close();
       await Promise.all(servers.map(shut));
     },
   };
@@ -106,7 +107,8 @@ function compose(
   const state = createStateStore(options.stateDirectory);
   const chosen = state.open<{ name: ScenarioName }>('scenario', () => ({ name: 'demo' }));
   const company = () => scenario(chosen.value.name, project.scriptId);
-  const google = createGoogle({ clock, random, state, scenario: company });
+  const mailFile = options.stateDirectory && join(options.stateDirectory, 'gmail.sqlite');
+  const google = createGoogle({ clock, random, state, scenario: company, mailFile });
   const salesforce = createSalesforce({ clock, random, state, orgs: () => company().orgs });
   const appsScript = createAppsScript({
     project,
@@ -120,6 +122,7 @@ function compose(
       return party && Promise.resolve(party.handle(request));
     },
     authorizations: google.authorizations,
+    deliverMail: (letter, sender) => google.gmail.send(letter, sender),
   });
   const isWorkspaceAdmin = (email: string) => google.domain.person(email)?.admin === true;
   const prompts = createPrompts({ clock, isAdmin: isWorkspaceAdmin });
@@ -142,6 +145,7 @@ function compose(
     reset(name) {
       state.clear();
       clock.restart();
+      google.restart();
       chosen.value.name = name;
       chosen.save();
       prompts.clear();

@@ -41,11 +41,10 @@ export function createPanel(deps: PanelDeps): Panel {
       return { kind: 'consent', scopes: missing };
     }
     const { place, parameters, formInputs } = request;
-    const threadId = place.at === 'message' ? threadOf(deps.google, user, place.messageId) : undefined;
+    const opened = place.at === 'message' ? await deps.google.gmail.open(user, place.messageId) : undefined;
     const event = addOnEvent({
       manifest: deps.project.manifest,
-      place,
-      threadId,
+      opened,
       parameters,
       formInputs,
       timeZone: deps.timeZone,
@@ -78,10 +77,6 @@ export function createPanel(deps: PanelDeps): Panel {
       );
     },
   };
-}
-
-function threadOf(google: Google, user: string, messageId: string): string | undefined {
-  return google.mail(user).find((mail) => mail.id === messageId)?.threadId;
 }
 
 function linkTo(url: string): PanelAnswer {

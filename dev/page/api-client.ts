@@ -7,8 +7,8 @@ import type {
   ExecutionsAnswer,
   FaultsRequest,
   FaultsState,
+  MailboxPage,
   MailMessage,
-  MailRow,
   OrgRow,
   PanelAnswer,
   Place,
@@ -30,7 +30,7 @@ export interface Api {
   session: () => Promise<SessionAnswer>;
   signIn: (email: string) => Promise<SessionAnswer>;
   signOut: () => Promise<SessionAnswer>;
-  mailbox: () => Promise<MailRow[]>;
+  mailbox: (asked?: { q?: string; pageToken?: string }) => Promise<MailboxPage>;
   mail: (id: string) => Promise<MailMessage>;
   addOn: () => Promise<AddOnInfo>;
   open: (place: Place) => Promise<PanelAnswer>;
@@ -55,7 +55,7 @@ export function createApi(send: Send): Api {
     session: () => call('GET', '/session'),
     signIn: (email) => call('POST', '/session', { email }),
     signOut: () => call('DELETE', '/session', {}),
-    mailbox: () => call('GET', '/mailbox'),
+    mailbox: (asked = {}) => call('GET', `/mailbox?${new URLSearchParams(asked)}`),
     mail: (id) => call('GET', `/mailbox/${encodeURIComponent(id)}`),
     addOn: () => call('GET', '/add-on'),
     open: (place) => call('POST', '/add-on/open', { place }),

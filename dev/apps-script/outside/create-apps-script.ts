@@ -14,7 +14,7 @@ import { createExecutions, type Executions } from './executions';
 import { createFetcher, type Network } from './fetcher';
 import { createHolds, type Holds } from './holds';
 import { createLockTable } from './lock-table';
-import { createMailOutbox, type MailOutbox } from './mail-outbox';
+import { createMailOutbox, type DeliverMail, type MailOutbox } from './mail-outbox';
 import { createPropertiesStore, type PropertiesStore } from './properties-store';
 import { type Authorizations, createScriptService, createSessionService } from './script-service';
 import type { Service } from './service';
@@ -32,6 +32,7 @@ export interface AppsScriptDeps {
   state: StateStore;
   network: Network;
   authorizations: Authorizations;
+  deliverMail: DeliverMail;
 }
 
 export interface AppsScript {
@@ -55,7 +56,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const pool = createPool({ workerFile, runtime, files: project.files });
   const properties = createPropertiesStore({ clock, state });
   const cache = createCacheStore({ clock });
-  const mail = createMailOutbox({ clock, state });
+  const mail = createMailOutbox({ clock, state, deliver: deps.deliverMail });
   const stateTokens = createStateTokens({ clock, random, state });
   const holds = createHolds();
   const triggers: Triggers = createTriggers({

@@ -1,4 +1,4 @@
-/** Owns what MailApp sends: kept and shown, never delivered anywhere. */
+/** Owns what MailApp sends: kept and shown, and delivered inside the domain. */
 
 import type { Clock } from '../../world/clock';
 import type { StateStore } from '../../world/state-store';
@@ -21,8 +21,27 @@ interface Message {
   to: string;
   subject?: string;
   body?: string;
+  htmlBody?: string;
+  cc?: string;
+  bcc?: string;
+  replyTo?: string;
   name?: string;
   noReply?: boolean;
+}
+
+/** Puts a letter into the mailboxes of the domain that are on it; a sender has a copy of their own. */
+export type DeliverMail = (letter: OutgoingLetter, sender: string | undefined) => Promise<unknown>;
+
+/** Addresses as in a header: several are separated by commas. */
+export interface OutgoingLetter {
+  from: string;
+  to: string;
+  cc?: string | undefined;
+  bcc?: string | undefined;
+  replyTo?: string | undefined;
+  subject: string;
+  text: string;
+  html?: string | undefined;
 }
 
 export interface MailOutbox {
@@ -30,22 +49,26 @@ export interface MailOutbox {
   sent(): SentMail[];
 }
 
-export function createMailOutbox(deps: { clock: Pick<Clock, 'nowMs'>; state: StateStore }): MailOutbox {
+export function createMailOutbox(deps: {
+  clock: Pick<Clock, 'nowMs'>;
+  state: StateStore;
+  deliver: DeliverMail;
+}): MailOutbox {
   const document = deps.state.open<{ mails: SentMail[] }>('sent-mail', () => ({ mails: [] }));
   const service: Service = {
     getRemainingDailyQuota: () => LIMITS.mailRecipientsPerDay - document.value.mails.length,
-    sendEmail(caller, message: Message) {
+    async sendEmail(caller, message: Message) {
       // A no-reply mail comes from a generic address of the domain (documented).
       const address = message.noReply ? `noreply@${caller.user.split('@')[1]}` : caller.user;
-      document.value.mails.push({
-        atMs: deps.clock.nowMs(),
-        as: caller.user,
-        from: message.name ? `${message.name} <${address}>` : address,
-        to: message.to,
-        subject: message.subject ?? '',
-        body: message.body ?? '',
-      });
+      const from = message.name ? `${message.name} <${address}>` : address;
+      const { to, subject = '', body = '' } = message;
+      document.value.mails.push({ atMs: deps.clock.nowMs(), as: caller.user, from, to, subject, body });
       document.save();
+      const { cc, bcc, replyTo, htmlBody } = message;
+      await deps.deliver(
+        { from, to, cc, bcc, replyTo, subject, text: body, html: htmlBody },
+        message.noReply ? undefined : caller.user,
+      );
     },
   };
   return { service, sent: () => document.value.mails };

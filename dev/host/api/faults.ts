@@ -13,7 +13,10 @@ export interface FaultsRequest {
     /** One-time acts on the grants and sessions of the service account. */
     act?: ('expireRefreshTokens' | 'revokeRefreshTokens' | 'expireAccessTokens')[];
   };
-  google?: Partial<GoogleControls>;
+  google?: Partial<GoogleControls> & {
+    /** Once: every history id up to now is too old. */
+    expireGmailHistory?: true;
+  };
   properties?: Partial<PropertyFaults>;
   /** Holds executions before (`request`) or after (`reply`) a service call; they go on when released. */
   hold?: HoldRequest | null;

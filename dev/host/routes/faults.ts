@@ -28,7 +28,11 @@ export function faultRoutes(parts: HostParts): Hono {
       if (request.salesforce.set) org.set(request.salesforce.set);
       for (const act of request.salesforce.act ?? []) org.act(act);
     }
-    if (request.google) google.set(request.google);
+    if (request.google) {
+      const { expireGmailHistory, ...changes } = request.google;
+      google.set(changes);
+      if (expireGmailHistory) google.gmail.expireHistory();
+    }
     if (request.properties) Object.assign(appsScript.properties.faults, request.properties);
     if (request.hold !== undefined) appsScript.holds.set(request.hold ?? undefined);
     if (request.release) appsScript.holds.release();

@@ -28,7 +28,7 @@ export function inboxView({ api, times, attempt }: ViewTools): View {
 
   async function load(): Promise<void> {
     list.setAttribute('aria-busy', 'true');
-    const [rows, { nowMs }] = await Promise.all([api.mailbox(), api.clock()]);
+    const [{ rows }, { nowMs }] = await Promise.all([api.mailbox(), api.clock()]);
     drawn = rows.map((row) => ({ row, item: mailItem(row, times.brief(row.atMs, nowMs), times) }));
     list.removeAttribute('aria-busy');
     filter();

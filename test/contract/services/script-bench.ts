@@ -48,6 +48,7 @@ export function createScriptBench(granted?: readonly string[]): ScriptBench {
       granted: (_user, scopes) => [...(granted ?? scopes)],
       consentUrl: () => 'https://accounts.google.com/consent',
     },
+    deliverMail: () => Promise.resolve(),
   });
 
   async function call(functionName: string, event: object = {}): Promise<unknown> {
