@@ -24,6 +24,7 @@ export interface PoolOptions {
   workerFile: string;
   runtime: SourceFile;
   files: SourceFile[];
+  htmlFiles: SourceFile[];
 }
 
 interface Thread {
@@ -41,11 +42,15 @@ const MEMORY_MB = 128;
 export function createPool(options: PoolOptions): Pool {
   const idle: Thread[] = [];
   const all = new Set<Thread>();
+  const htmlJson = JSON.stringify(
+    Object.fromEntries(options.htmlFiles.map(({ name, text }) => [name, text])),
+  );
 
   function open(): Thread {
     const { port1, port2 } = new MessageChannel();
     const flag = new SharedArrayBuffer(4);
-    const start: WorkerStart = { port: port2, flag, runtime: options.runtime, files: options.files };
+    const { runtime, files } = options;
+    const start: WorkerStart = { port: port2, flag, runtime, files, htmlJson };
     const worker = new Worker(options.workerFile, {
       workerData: start,
       transferList: [port2],

@@ -31,6 +31,8 @@ export interface Project {
   scriptId: string;
   manifest: Manifest;
   files: SourceFile[];
+  /** For HtmlService, each by its name without `.html`. */
+  htmlFiles: SourceFile[];
   /** Top-level names that hold, or may hold, a function. */
   functions: ReadonlySet<string>;
 }
@@ -42,9 +44,15 @@ export function loadProject(directory: string, scriptId: string): Project {
     .filter((name) => /\.(js|gs)$/.test(name))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(directory, name), 'utf8') }));
+  const htmlFiles = readdirSync(directory)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => ({
+      name: name.replace(/\.html$/, ''),
+      text: readFileSync(join(directory, name), 'utf8'),
+    }));
   if (files.length === 0)
     throw new Error(`There is no .js or .gs file in ${directory}. Build the add-on first.`);
-  return { scriptId, manifest, files, functions: new Set(files.flatMap(topLevelNames)) };
+  return { scriptId, manifest, files, htmlFiles, functions: new Set(files.flatMap(topLevelNames)) };
 }
 
 function readManifest(path: string): Manifest {

@@ -32,6 +32,7 @@ export type OutcomeWire =
   | { kind: 'cards'; cards: unknown[]; single: boolean }
   | { kind: 'response'; response: unknown }
   | { kind: 'html'; html: string; title: string }
+  | { kind: 'text'; text: string; mimeType: string }
   | { kind: 'value'; value: unknown }
   | { kind: 'error'; error: ErrorWire };
 
@@ -64,7 +65,15 @@ export interface FetchedWire {
 export type DigestName = 'MD2' | 'MD5' | 'SHA_1' | 'SHA_256' | 'SHA_384' | 'SHA_512';
 
 /** When a time-driven trigger fires. `recurring` counts from its creation, at a minute that the host picks. */
-export type TriggerSchedule = { kind: 'once'; atMs: number } | { kind: 'recurring'; everyMs: number };
+export type TriggerSchedule =
+  { kind: 'once'; atMs: number } | { kind: 'recurring'; everyMs: number } | CalendarSchedule;
+
+/** By the calendar of its zone; an hour or a minute that is `null` is left to the host, which picks it once. */
+export type CalendarSchedule = { hour: number | null; nearMinute: number | null; timeZone: string } & (
+  | { kind: 'daily'; everyDays: number }
+  | { kind: 'weekly'; everyWeeks: number; /** 0 is Sunday. */ weekday: number }
+  | { kind: 'monthly'; monthDay: number }
+);
 
 export interface TriggerWire {
   id: string;

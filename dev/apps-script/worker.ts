@@ -19,6 +19,8 @@ export interface WorkerStart {
   flag: SharedArrayBuffer;
   runtime: SourceFile;
   files: SourceFile[];
+  /** JSON of `{NAME: TEXT}`, for HtmlService. */
+  htmlJson: string;
 }
 
 const start = workerData as WorkerStart;
@@ -64,7 +66,11 @@ function execute(order: RunOrder): string {
   const globals = Object.create(null) as Record<string, unknown>;
   // Settling promises only at the end of an evaluation is why the call is made by a script of its own.
   const context = createContext(globals, { microtaskMode: 'afterEvaluate' });
-  globals.trunklineBoot = { hostCall, orderJson: JSON.stringify(order) } satisfies Boot;
+  globals.trunklineBoot = {
+    hostCall,
+    orderJson: JSON.stringify(order),
+    htmlJson: start.htmlJson,
+  } satisfies Boot;
   scriptOf(start.runtime).runInContext(context);
   const entry = globals.trunklineEntry as Entry;
   delete globals.trunklineEntry;

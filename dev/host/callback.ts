@@ -42,16 +42,19 @@ export async function answerCallback(
     kind: 'callback',
   });
   if (outcome.kind === 'html') return { status: 200, html: page(outcome.title, outcome.html) };
+  if (outcome.kind === 'text') return { status: 200, html: page('', `<pre>${escaped(outcome.text)}</pre>`) };
   if (outcome.kind === 'error') return problem(`${outcome.error.name}: ${outcome.error.message}`);
   return problem('The script completed but did not return anything.');
 }
 
 function problem(message: string): CallbackAnswer {
-  const text = message.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-  return { status: 400, html: page('Error', `<p>${text}</p>`) };
+  return { status: 400, html: page('Error', `<p>${escaped(message)}</p>`) };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 function page(title: string, body: string): string {
-  const text = title.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text}</title></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>${body}</body></html>`;
 }

@@ -4,6 +4,8 @@ export interface Boot {
   hostCall: (service: string, method: string, argsJson: string) => string;
   /** JSON of the parts of a RunOrder that the services need. */
   orderJson: string;
+  /** JSON of the project's HTML files, `{NAME: TEXT}`. */
+  htmlJson: string;
 }
 
 /** What the runtime gives back to the worker: run a function, then say what it came to. */

@@ -8,6 +8,8 @@ type HostCall = (service: string, method: string, argsJson: string) => string;
 let hostCall: HostCall;
 let clock: ClockReading;
 let timeZone: string;
+let htmlJson: string;
+let htmlFiles: Record<string, string> | undefined;
 
 /** Takes the way out from the global where the worker put it. After this nothing in the context can reach it. */
 export function connect(boot: Boot): void {
@@ -15,6 +17,7 @@ export function connect(boot: Boot): void {
   const order = JSON.parse(boot.orderJson) as Pick<RunOrder, 'clock' | 'scriptTimeZone'>;
   clock = order.clock;
   timeZone = order.scriptTimeZone;
+  htmlJson = boot.htmlJson;
 }
 
 /** Asks the host for a service's method and waits. Throws what the platform would throw, in this realm. */
@@ -36,4 +39,10 @@ export function clockReading(): ClockReading {
 
 export function scriptTimeZone(): string {
   return timeZone;
+}
+
+/** The text of one of the project's HTML files, by its name without `.html`. Read only when one is asked for. */
+export function htmlFile(name: string): string | undefined {
+  htmlFiles ??= JSON.parse(htmlJson) as Record<string, string>;
+  return Object.hasOwn(htmlFiles, name) ? htmlFiles[name] : undefined;
 }

@@ -1,23 +1,33 @@
 /** Owns console and Logger: lines go to the execution's log. */
 
-import { call } from './bridge';
-import { strict } from './strict';
+import { call, scriptTimeZone } from './bridge';
+import { inspected } from './inspect';
+import { javaText } from './java-text';
+import { checkArguments, strict } from './strict';
+import { formatDate } from './utilities/format-date';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
+/** `%s` and its like stand for the values in turn; what is left over follows (documented). */
 function line(values: unknown[]): string {
   const [first, ...rest] = values;
+  if (values.length === 1 && first instanceof Error) return first.stack ?? `${first.name}: ${first.message}`;
   if (typeof first !== 'string') return values.map(shown).join(' ');
   let used = 0;
-  const text = first.replace(/%[sdifoOj]/g, (mark) => (used < rest.length ? shown(rest[used++]) : mark));
+  const text = first.replace(/%([%sdifoOj])/g, (mark, kind: string) => {
+    if (kind === '%') return '%';
+    return used < rest.length ? marked(kind, rest[used++]) : mark;
+  });
   return [text, ...rest.slice(used).map(shown)].join(' ');
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (value instanceof Error) return value.stack ?? `${value.name}: ${value.message}`;
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-  return String(value);
+const shown = (value: unknown): string => (typeof value === 'string' ? value : inspected(value));
+
+function marked(kind: string, value: unknown): string {
+  if (kind === 'd') return String(Number(value));
+  if (kind === 'i') return String(Math.trunc(Number(value)));
+  if (kind === 'f') return String(Number(value));
+  return kind === 'j' ? JSON.stringify(value) : shown(value);
 }
 
 function write(level: Level, values: unknown[]): void {
@@ -25,36 +35,68 @@ function write(level: Level, values: unknown[]): void {
 }
 
 /** Apps Script's console; Node's inspector console, which a bare context has, swallows its lines. */
+export class HostConsole implements Console {
+  private readonly started = new Map<string, number>();
+
+  /** At level DEBUG (documented). */
+  log(...values: unknown[]): void {
+    write('debug', values);
+  }
+  info(...values: unknown[]): void {
+    write('info', values);
+  }
+  warn(...values: unknown[]): void {
+    write('warn', values);
+  }
+  error(...values: unknown[]): void {
+    write('error', values);
+  }
+  time(label: string): void {
+    checkArguments('console.time', arguments, ['String']);
+    this.started.set(label, Date.now());
+  }
+  /** In milliseconds (seen). A timer that was not started tells nothing (assumed). */
+  timeEnd(label: string): void {
+    checkArguments('console.timeEnd', arguments, ['String']);
+    const startMs = this.started.get(label);
+    if (startMs === undefined) return;
+    this.started.delete(label);
+    write('debug', [`${label}: ${Date.now() - startMs}ms`]);
+  }
+}
+
+/** Newer than the types, which have no `toString` of it: `Logger` prints its name (assumed). */
+export class HostLogger implements GoogleAppsScript.Base.Logger {
+  private lines: string[] = [];
+
+  log(data: unknown, ...values: unknown[]): this {
+    const text = logged(data, values);
+    const time = formatDate(new Date(), scriptTimeZone(), 'EEE MMM dd HH:mm:ss z yyyy');
+    this.lines.push(`${time} INFO: ${text}\n`);
+    call('console', 'info', text);
+    return this;
+  }
+  /** Each line with its time and level (seen on the older runtime, assumed on this one). */
+  getLog(): string {
+    return this.lines.join('');
+  }
+  clear(): void {
+    this.lines = [];
+  }
+}
+
+/** Only `%s` is a mark (documented). An object with a message and no more is that message (documented). */
+function logged(data: unknown, values: unknown[]): string {
+  if (typeof data !== 'string' || values.length === 0) return [data, ...values].map(javaText).join(' ');
+  let used = 0;
+  const text = data.replace(/%s|%d/g, (mark) => (used < values.length ? javaText(values[used++]) : mark));
+  return text;
+}
+
 export function createConsole(): Console {
-  const started = new Map<string, number>();
-  return strict(
-    {
-      log: (...values: unknown[]) => write('info', values),
-      info: (...values: unknown[]) => write('info', values),
-      warn: (...values: unknown[]) => write('warn', values),
-      error: (...values: unknown[]) => write('error', values),
-      time: (label: string) => void started.set(label, Date.now()),
-      timeEnd: (label: string) =>
-        write('debug', [`${label}: ${Date.now() - (started.get(label) ?? Date.now())}ms`]),
-    },
-    'console',
-  );
+  return strict(new HostConsole(), 'console');
 }
 
 export function createLogger(): GoogleAppsScript.Base.Logger {
-  const lines: string[] = [];
-  const logger: GoogleAppsScript.Base.Logger = strict(
-    {
-      log(...values: unknown[]) {
-        const text = line(values);
-        lines.push(text);
-        write('info', [text]);
-        return logger;
-      },
-      getLog: () => lines.join('\n'),
-      clear: () => void lines.splice(0),
-    },
-    'Logger',
-  );
-  return logger;
+  return strict(new HostLogger(), 'Logger');
 }

@@ -1,84 +1,63 @@
-/** Owns HtmlService as far as a page that says one thing needs it; templates are not built. */
+/** Owns HtmlService: pages from text, from the project's HTML files, and from templates. */
 
-import { checkArguments, strict } from './strict';
-import { unbuilt } from './unbuilt';
+import { blobOf } from './blob';
+import { htmlFile } from './bridge';
+import {
+  HostHtmlOutput,
+  newHtmlOutput,
+  newTemplateOutput,
+  SANDBOX_MODE,
+  type TemplateOutput,
+  X_FRAME_OPTIONS_MODE,
+} from './html/html-output';
+import { HostHtmlTemplate } from './html/html-template';
+import { checkArguments, exception } from './strict';
 
-enum SandboxMode {
-  EMULATED,
-  IFRAME,
-  NATIVE,
-}
-
-enum XFrameOptionsMode {
-  ALLOWALL,
-  DEFAULT,
-}
-
-class HostHtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
-  addMetaTag = unbuilt('HtmlOutput.addMetaTag');
-  asTemplate = unbuilt('HtmlOutput.asTemplate');
-  getAs = unbuilt('HtmlOutput.getAs');
-  getBlob = unbuilt('HtmlOutput.getBlob');
-  getFaviconUrl = unbuilt('HtmlOutput.getFaviconUrl');
-  getHeight = unbuilt('HtmlOutput.getHeight');
-  getMetaTags = unbuilt('HtmlOutput.getMetaTags');
-  getWidth = unbuilt('HtmlOutput.getWidth');
-  setFaviconUrl = unbuilt('HtmlOutput.setFaviconUrl');
-  setHeight = unbuilt('HtmlOutput.setHeight');
-  setSandboxMode = unbuilt('HtmlOutput.setSandboxMode');
-  setWidth = unbuilt('HtmlOutput.setWidth');
-  private title = '';
-
-  constructor(private html: string) {}
-
-  append(addedContent: string): this {
-    checkArguments('HtmlOutput.append', arguments, ['String']);
-    this.html += addedContent;
-    return this;
-  }
-  appendUntrusted(addedContent: string): this {
-    checkArguments('HtmlOutput.appendUntrusted', arguments, ['String']);
-    this.html += addedContent.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-    return this;
-  }
-  clear(): this {
-    this.html = '';
-    return this;
-  }
-  getContent(): string {
-    return this.html;
-  }
-  setContent(content: string): this {
-    checkArguments('HtmlOutput.setContent', arguments, ['String']);
-    this.html = content;
-    return this;
-  }
-  getTitle(): string {
-    return this.title;
-  }
-  setTitle(title: string): this {
-    checkArguments('HtmlOutput.setTitle', arguments, ['String']);
-    this.title = title;
-    return this;
-  }
-  setXFrameOptionsMode(mode: GoogleAppsScript.HTML.XFrameOptionsMode): this {
-    checkArguments('HtmlOutput.setXFrameOptionsMode', [mode], ['Number']);
-    return this;
-  }
-}
+type HtmlOutput = GoogleAppsScript.HTML.HtmlOutput;
+type HtmlTemplate = GoogleAppsScript.HTML.HtmlTemplate;
+type Source = GoogleAppsScript.Base.BlobSource;
 
 export class HostHtmlService implements GoogleAppsScript.HTML.HtmlService {
-  createHtmlOutputFromFile = unbuilt('HtmlService.createHtmlOutputFromFile');
-  createTemplate = unbuilt('HtmlService.createTemplate');
-  createTemplateFromFile = unbuilt('HtmlService.createTemplateFromFile');
-  getUserAgent = unbuilt('HtmlService.getUserAgent');
-  SandboxMode = SandboxMode as unknown as typeof GoogleAppsScript.HTML.SandboxMode;
-  XFrameOptionsMode = XFrameOptionsMode as unknown as typeof GoogleAppsScript.HTML.XFrameOptionsMode;
+  SandboxMode = SANDBOX_MODE.values;
+  XFrameOptionsMode = X_FRAME_OPTIONS_MODE.values;
 
-  createHtmlOutput(html?: string | GoogleAppsScript.Base.BlobSource): GoogleAppsScript.HTML.HtmlOutput {
-    checkArguments('HtmlService.createHtmlOutput', arguments, [], ['String']);
-    return strict(new HostHtmlOutput(typeof html === 'string' ? html : ''), 'HtmlOutput');
+  createHtmlOutput(html?: string | Source): HtmlOutput {
+    checkArguments('HtmlService.createHtmlOutput', arguments, [], ['String'], ['Object']);
+    return newHtmlOutput(contentOf('HtmlService.createHtmlOutput', html ?? ''));
   }
+  createHtmlOutputFromFile(filename: string): HtmlOutput {
+    checkArguments('HtmlService.createHtmlOutputFromFile', arguments, ['String']);
+    return newHtmlOutput(fileContent(filename));
+  }
+  createTemplate(html: string | Source): HtmlTemplate {
+    checkArguments('HtmlService.createTemplate', arguments, ['String'], ['Object']);
+    const content = contentOf('HtmlService.createTemplate', html);
+    return new HostHtmlTemplate(() => content);
+  }
+  createTemplateFromFile(filename: string): HtmlTemplate {
+    checkArguments('HtmlService.createTemplateFromFile', arguments, ['String']);
+    const content = fileContent(filename);
+    return new HostHtmlTemplate(() => content);
+  }
+  /** `null` but in a web app (documented). */
+  getUserAgent(): string {
+    return null as unknown as string;
+  }
+  /** Not documented as a method; the code of every template calls it (documented: guides/html/templates). */
+  initTemplate(): TemplateOutput {
+    return newTemplateOutput();
+  }
+}
+
+function contentOf(method: string, html: string | Source): string {
+  return typeof html === 'string' ? html : blobOf(method, html).getDataAsString();
+}
+
+/** With `.html` at its end or without: Google's samples use both. Words: seen. */
+function fileContent(filename: string): string {
+  const text = htmlFile(filename.replace(/\.html$/i, ''));
+  if (text === undefined) throw exception(`No HTML file named ${filename} was found.`);
+  return text;
 }
 
 /** What a handler's HtmlOutput shows, or nothing where the value is none. */

@@ -8,6 +8,8 @@ import type { Boot, Entry } from './boot';
 import { connect } from './bridge';
 import { HostCacheService } from './cache-service';
 import { createCardService } from './card-service';
+import { MIME_TYPE } from './content-types';
+import { HostContentService } from './content-service';
 import { createConsole, createLogger } from './console-service';
 import { createHostDate } from './date';
 import { HostHtmlService } from './html-service';
@@ -26,6 +28,7 @@ const globals = globalThis as unknown as Record<string, unknown>;
 const SERVICES: Record<string, () => object> = {
   CacheService: () => new HostCacheService(),
   CardService: () => createCardService(),
+  ContentService: () => new HostContentService(),
   HtmlService: () => new HostHtmlService(),
   LockService: () => new HostLockService(),
   MailApp: () => new HostMailApp(),
@@ -36,14 +39,20 @@ const SERVICES: Record<string, () => object> = {
   Utilities: () => new HostUtilities(),
 };
 
+/** Services that the platform has and this host has not: there, so that using one tells which. */
+const UNBUILT =
+  'AddOnsResponseService,Browser,CalendarApp,Charts,ConferenceDataService,ContactsApp,DataStudioApp,DocumentApp,DriveApp,FormApp,GmailApp,GroupsApp,Jdbc,LanguageApp,LinearOptimizationService,Maps,ScriptProperties,SitesApp,SlidesApp,SpreadsheetApp,UserProperties,XmlService';
+
 /** Whether Apps Script has these is not published; leaving them out is the stricter guess. */
 const ABSENT = ['WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 
 function install(): void {
   for (const name of ABSENT) delete globals[name];
   for (const [name, create] of Object.entries(SERVICES)) globals[name] = strict(create(), name);
+  for (const name of UNBUILT.split(',')) globals[name] = strict({}, name);
   globals.console = createConsole();
   globals.Logger = createLogger();
+  globals.MimeType = strict(MIME_TYPE, 'MimeType');
   globals.Date = createHostDate();
 }
 

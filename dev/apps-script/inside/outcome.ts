@@ -2,6 +2,7 @@
 
 import type { OutcomeWire } from '../wire';
 import { emittedJson } from './card-service';
+import { emittedText } from './content-service';
 import { emittedHtml } from './html-service';
 
 interface Thrown {
@@ -15,6 +16,8 @@ interface Thrown {
 export function outcomeOf(value: unknown): OutcomeWire {
   const html = emittedHtml(value);
   if (html) return { kind: 'html', ...html };
+  const text = emittedText(value);
+  if (text) return { kind: 'text', ...text };
   if (Array.isArray(value) && value.length > 0) {
     const cards = value.map(cardJson);
     if (cards.every((card) => card !== undefined)) return { kind: 'cards', cards, single: false };

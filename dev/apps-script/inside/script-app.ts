@@ -3,18 +3,16 @@
 import type { TriggerWire } from '../wire';
 import { call } from './bridge';
 import {
-  AuthMode,
-  AuthorizationStatus,
-  EventType,
-  InstallationSource,
-  TriggerSource,
-  WeekDay,
+  AUTH_MODE,
+  AUTHORIZATION_STATUS,
+  EVENT_TYPE,
+  INSTALLATION_SOURCE,
+  TRIGGER_SOURCE,
+  WEEKDAY,
 } from './script-enums';
 import { checkArguments, exception, strict } from './strict';
 import { HostTrigger, newClockTrigger } from './triggers';
 import { unbuilt } from './unbuilt';
-
-type Script = typeof GoogleAppsScript.Script;
 
 class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
   private method: string | undefined;
@@ -34,7 +32,7 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
   }
   withTimeout(seconds: number): this {
     checkArguments('ScriptApp.StateTokenBuilder.withTimeout', arguments, ['Number']);
-    if (seconds > 3600) throw exception('Invalid argument: seconds');
+    if (!(seconds > 0 && seconds <= 3600)) throw exception('Invalid argument: seconds');
     this.seconds = seconds;
     return this;
   }
@@ -48,7 +46,8 @@ class AuthorizationInfo implements GoogleAppsScript.Script.AuthorizationInfo {
   constructor(private readonly facts: { required: boolean; url: string; scopes: string[] }) {}
 
   getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
-    return (this.facts.required ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED) as never;
+    const { REQUIRED, NOT_REQUIRED } = AUTHORIZATION_STATUS.values;
+    return this.facts.required ? REQUIRED : NOT_REQUIRED;
   }
   getAuthorizationUrl(): string {
     return this.facts.required ? this.facts.url : (null as unknown as string);
@@ -59,18 +58,40 @@ class AuthorizationInfo implements GoogleAppsScript.Script.AuthorizationInfo {
   }
 }
 
+/** Of a script that is not published as a web app, as none is here: no address (documented). */
+class ScriptService implements GoogleAppsScript.Script.Service {
+  disable = unbuilt('ScriptApp.Service.disable');
+
+  getUrl(): string {
+    return null as unknown as string;
+  }
+  isEnabled(): boolean {
+    return false;
+  }
+}
+
+class HostTriggerBuilder implements GoogleAppsScript.Script.TriggerBuilder {
+  forDocument = unbuilt('ScriptApp.TriggerBuilder.forDocument');
+  forForm = unbuilt('ScriptApp.TriggerBuilder.forForm');
+  forSpreadsheet = unbuilt('ScriptApp.TriggerBuilder.forSpreadsheet');
+  forUserCalendar = unbuilt('ScriptApp.TriggerBuilder.forUserCalendar');
+
+  constructor(private readonly functionName: string) {}
+
+  timeBased(): GoogleAppsScript.Script.ClockTriggerBuilder {
+    return newClockTrigger(this.functionName);
+  }
+}
+
 export class HostScriptApp implements GoogleAppsScript.Script.ScriptApp {
-  AuthMode = AuthMode as unknown as Script['AuthMode'];
-  AuthorizationStatus = AuthorizationStatus as unknown as Script['AuthorizationStatus'];
-  EventType = EventType as unknown as Script['EventType'];
-  InstallationSource = InstallationSource as unknown as Script['InstallationSource'];
-  TriggerSource = TriggerSource as unknown as Script['TriggerSource'];
-  WeekDay = WeekDay as unknown as typeof GoogleAppsScript.Base.Weekday;
+  AuthMode = AUTH_MODE.values;
+  AuthorizationStatus = AUTHORIZATION_STATUS.values;
+  EventType = EVENT_TYPE.values;
+  InstallationSource = INSTALLATION_SOURCE.values;
+  TriggerSource = TRIGGER_SOURCE.values;
+  WeekDay = WEEKDAY.values;
 
   getProjectKey = unbuilt('ScriptApp.getProjectKey');
-  getScriptTriggers = unbuilt('ScriptApp.getScriptTriggers');
-  getIdentityToken = unbuilt('ScriptApp.getIdentityToken');
-  getService = unbuilt('ScriptApp.getService');
   getUserTriggers = unbuilt('ScriptApp.getUserTriggers');
   invalidateAuth = unbuilt('ScriptApp.invalidateAuth');
 
@@ -80,23 +101,30 @@ export class HostScriptApp implements GoogleAppsScript.Script.ScriptApp {
   getOAuthToken(): string {
     return call('ScriptApp', 'getOAuthToken');
   }
+  /** `null` where the manifest does not ask for `openid` (documented). */
+  getIdentityToken(): string {
+    return call('ScriptApp', 'getIdentityToken');
+  }
   getInstallationSource(): GoogleAppsScript.Script.InstallationSource {
-    return InstallationSource.APPS_MARKETPLACE_DOMAIN_ADD_ON as never;
+    return INSTALLATION_SOURCE.values.APPS_MARKETPLACE_DOMAIN_ADD_ON;
+  }
+  getService(): GoogleAppsScript.Script.Service {
+    return strict(new ScriptService(), 'ScriptApp.Service');
   }
 
   getAuthorizationInfo(_authMode: GoogleAppsScript.Script.AuthMode, scopes?: string[]): AuthorizationInfo {
-    checkArguments('ScriptApp.getAuthorizationInfo', arguments, ['Number'], ['Number', 'Array']);
+    checkArguments('ScriptApp.getAuthorizationInfo', arguments, [AUTH_MODE.kind], [AUTH_MODE.kind, 'Array']);
     return strict(
       new AuthorizationInfo(call('ScriptApp', 'getAuthorizationInfo', scopes ?? null)),
       'ScriptApp.AuthorizationInfo',
     );
   }
   requireScopes(_authMode: GoogleAppsScript.Script.AuthMode, oAuthScopes: string[]): void {
-    checkArguments('ScriptApp.requireScopes', arguments, ['Number', 'Array']);
+    checkArguments('ScriptApp.requireScopes', arguments, [AUTH_MODE.kind, 'Array']);
     call('ScriptApp', 'requireScopes', oAuthScopes);
   }
   requireAllScopes(_authMode: GoogleAppsScript.Script.AuthMode): void {
-    checkArguments('ScriptApp.requireAllScopes', arguments, ['Number']);
+    checkArguments('ScriptApp.requireAllScopes', arguments, [AUTH_MODE.kind]);
     call('ScriptApp', 'requireScopes', null);
   }
 
@@ -106,21 +134,16 @@ export class HostScriptApp implements GoogleAppsScript.Script.ScriptApp {
 
   newTrigger(functionName: string): GoogleAppsScript.Script.TriggerBuilder {
     checkArguments('ScriptApp.newTrigger', arguments, ['String']);
-    return strict(
-      {
-        timeBased: () => newClockTrigger(functionName),
-        forDocument: unbuilt('ScriptApp.TriggerBuilder.forDocument'),
-        forForm: unbuilt('ScriptApp.TriggerBuilder.forForm'),
-        forSpreadsheet: unbuilt('ScriptApp.TriggerBuilder.forSpreadsheet'),
-        forUserCalendar: unbuilt('ScriptApp.TriggerBuilder.forUserCalendar'),
-      },
-      'ScriptApp.TriggerBuilder',
-    );
+    return strict(new HostTriggerBuilder(functionName), 'ScriptApp.TriggerBuilder');
   }
   /** Only the triggers of the user who asks (documented). */
   getProjectTriggers(): GoogleAppsScript.Script.Trigger[] {
     const wires = call<TriggerWire[]>('ScriptApp', 'getProjectTriggers');
     return wires.map((wire) => strict(new HostTrigger(wire), 'ScriptApp.Trigger'));
+  }
+  /** Deprecated (documented). */
+  getScriptTriggers(): GoogleAppsScript.Script.Trigger[] {
+    return this.getProjectTriggers();
   }
   deleteTrigger(trigger: GoogleAppsScript.Script.Trigger): void {
     checkArguments('ScriptApp.deleteTrigger', arguments, [HostTrigger]);

@@ -62,15 +62,28 @@ function kindOf(value: unknown): string {
   return typeof value;
 }
 
+const wrapped = new WeakSet();
+const nothing = (): object => ({});
+
+/** Whether `value` is a service or one of its objects. */
+export function isServiceObject(value: object): boolean {
+  return wrapped.has(value);
+}
+
 /**
  * Wraps a service or one of its objects so that reading or setting a member that it does not have throws,
- * as the platform has no such member either, or this host has not built it.
+ * as the platform has no such member either, or this host has not built it. Each prints the last of its name (seen),
+ * and nothing of what this host keeps in it becomes JSON (seen: `{}`). The language asks any object for its `then`.
  */
 export function strict<T extends object>(target: T, name: string): T {
-  return new Proxy(target, {
+  const proxy = new Proxy(target, {
     get(object, key, receiver) {
-      if (key in object || typeof key === 'symbol' || QUIET.has(key))
-        return Reflect.get(object, key, receiver);
+      if (typeof key === 'symbol') return Reflect.get(object, key, receiver);
+      const isOwn = key in object && !(key === 'toString' && object.toString === Object.prototype.toString);
+      if (isOwn) return Reflect.get(object, key, receiver);
+      if (key === 'toString') return () => name.split('.').pop();
+      if (key === 'toJSON') return nothing;
+      if (key === 'then') return undefined;
       throw notImplemented(`${name}.${key}`);
     },
     set(object, key, value, receiver) {
@@ -78,7 +91,6 @@ export function strict<T extends object>(target: T, name: string): T {
       return Reflect.set(object, key, value, receiver);
     },
   });
+  wrapped.add(proxy);
+  return proxy;
 }
-
-/** The language itself looks for these on any object; an answer of `undefined` is right. */
-const QUIET = new Set(['toJSON', 'then']);

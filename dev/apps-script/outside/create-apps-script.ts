@@ -13,11 +13,13 @@ import { createEmittedCheck } from './emitted-check';
 import { createExecutions, type Executions } from './executions';
 import { createFetcher, type Network } from './fetcher';
 import { createHolds, type Holds } from './holds';
+import { createIdentityTokens } from './identity-token';
 import { createLockTable } from './lock-table';
 import { createMailOutbox, type DeliverMail, type MailOutbox } from './mail-outbox';
 import { createPropertiesStore, type PropertiesStore } from './properties-store';
-import { type Authorizations, createScriptService, createSessionService } from './script-service';
+import { type Authorizations, createScriptService } from './script-service';
 import type { Service } from './service';
+import { createSessionService } from './session-service';
 import { createStateTokens, type StateTokens } from './state-tokens';
 import { triggerEvent } from './trigger-event';
 import { createTriggers, type Triggers } from './triggers';
@@ -53,7 +55,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const scopes = project.manifest.oauthScopes;
   const runtime = { name: 'inside.js', text: readFileSync(join(deps.buildDirectory, 'inside.js'), 'utf8') };
   const workerFile = resolve(deps.buildDirectory, 'worker.js');
-  const pool = createPool({ workerFile, runtime, files: project.files });
+  const pool = createPool({ workerFile, runtime, files: project.files, htmlFiles: project.htmlFiles });
   const properties = createPropertiesStore({ clock, state });
   const cache = createCacheStore({ clock });
   const mail = createMailOutbox({ clock, state, deliver: deps.deliverMail });
@@ -74,6 +76,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     triggers: () => triggers,
     stateTokens,
     authorizations: deps.authorizations,
+    identityTokens: createIdentityTokens({ clock, scriptId: project.scriptId }),
   });
   const fetcher = createFetcher({
     clock,
@@ -87,7 +90,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     Lock: createLockTable({ clock }).service,
     UrlFetchApp: fetcher,
     ScriptApp: script,
-    Session: createSessionService(),
+    Session: createSessionService({ clock, scriptId: project.scriptId }),
     Utilities: createUtilitiesService({ clock, random }),
     MailApp: mail.service,
     console: consoleService(),

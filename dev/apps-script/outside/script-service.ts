@@ -1,6 +1,7 @@
 /** Owns what ScriptApp and Session answer: the script's id, the user's token and authorization, triggers, state tokens. */
 
 import type { TriggerSchedule } from '../wire';
+import type { IdentityTokens } from './identity-token';
 import { PlatformError } from './platform-error';
 import type { Caller, Service } from './service';
 import type { StateTokens } from './state-tokens';
@@ -21,7 +22,10 @@ export interface ScriptServiceDeps {
   triggers: () => Triggers;
   stateTokens: StateTokens;
   authorizations: Authorizations;
+  identityTokens: IdentityTokens;
 }
+
+const EMAIL = 'https://www.googleapis.com/auth/userinfo.email';
 
 export function createScriptService(deps: ScriptServiceDeps): Service {
   const { authorizations, scopes } = deps;
@@ -34,6 +38,9 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
   }
 
   function authorizationInfo(caller: Caller, asked: string[] | null) {
+    // That such a scope is an error is documented; the words are assumed.
+    const foreign = asked?.find((scope) => !scopes.includes(scope));
+    if (foreign !== undefined) throw new PlatformError(`Invalid argument: oAuthScopes: ${foreign}`);
     const granted = authorizations.granted(caller.user, scopes);
     const required = (asked ?? scopes).some((scope) => !granted.includes(scope));
     return { required, url: authorizations.consentUrl(caller.user), scopes: granted };
@@ -44,6 +51,11 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
     getOAuthToken: (caller) =>
       authorizations.accessToken(caller.user, authorizations.granted(caller.user, scopes)),
     getAuthorizationInfo: authorizationInfo,
+    getIdentityToken(caller) {
+      const granted = authorizations.granted(caller.user, scopes);
+      if (!granted.includes('openid')) return null;
+      return deps.identityTokens.issue(caller.user, { withEmail: granted.includes(EMAIL) ? 'yes' : 'no' });
+    },
     requireScopes(caller, asked: string[] | null) {
       if (authorizationInfo(caller, asked).required) {
         throw new PlatformError('Authorization is required to perform that action.');
@@ -55,15 +67,5 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
       deps.triggers().create(caller.user, known(functionName), schedule),
     getProjectTriggers: (caller) => deps.triggers().of(caller.user),
     deleteTrigger: (caller, id: string) => deps.triggers().remove(caller.user, id),
-  };
-}
-
-/** Effective and active user are one in an add-on (documented). */
-export function createSessionService(): Service {
-  const email = (caller: Caller) => caller.user;
-  return {
-    getActiveUser: email,
-    getEffectiveUser: email,
-    getTemporaryActiveUserKey: (caller) => `key-of-${caller.user}`,
   };
 }

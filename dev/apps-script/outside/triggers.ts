@@ -6,6 +6,7 @@ import type { StateStore } from '../../world/state-store';
 import type { TriggerSchedule, TriggerWire } from '../wire';
 import { LIMITS } from './limits';
 import { PlatformError } from './platform-error';
+import { decided, firstDueMs, nextDueMs } from './schedule';
 
 export interface StoredTrigger extends TriggerWire {
   user: string;
@@ -52,10 +53,7 @@ export function createTriggers(deps: {
     for (const trigger of due) {
       fired++;
       if (trigger.schedule.kind === 'once') forget(trigger.id);
-      else
-        trigger.dueMs +=
-          trigger.schedule.everyMs *
-          Math.ceil((deps.clock.nowMs() + 1 - trigger.dueMs) / trigger.schedule.everyMs);
+      else trigger.dueMs = nextDueMs(trigger.schedule, trigger.dueMs, deps.clock.nowMs());
       const run = deps.fire({ ...trigger }).finally(() => running.delete(run));
       running.add(run);
     }
@@ -78,17 +76,16 @@ export function createTriggers(deps: {
       // Words: seen (facts/apps-script.md 1.1).
       throw new PlatformError('The recurrence interval for an Add-on trigger must be at least one hour.');
     }
-    const wire = { id: deps.random.text(19, '0123456789'), functionName, schedule };
-    document.value.triggers.push({ ...wire, user, dueMs: firstDue(schedule) });
+    const wire = {
+      id: deps.random.text(19, '0123456789'),
+      functionName,
+      schedule: decided(schedule, deps.random),
+    };
+    const dueMs = firstDueMs(wire.schedule, deps.clock.nowMs(), deps.random);
+    document.value.triggers.push({ ...wire, user, dueMs });
     document.save();
     rearm();
     return wire;
-  }
-
-  /** The platform picks a minute of its own within the first interval (documented). */
-  function firstDue(schedule: TriggerSchedule): number {
-    if (schedule.kind === 'once') return schedule.atMs;
-    return deps.clock.nowMs() + 60_000 * (1 + deps.random.below(Math.max(schedule.everyMs / 60_000 - 1, 1)));
   }
 
   rearm();

@@ -36,6 +36,8 @@ export function runAnswer({ row, outcome }: Finished): RunAnswer {
       return { ...shared, ok: true, result: outcome.response };
     case 'html':
       return { ...shared, ok: true, result: outcome.html };
+    case 'text':
+      return { ...shared, ok: true, result: outcome.text };
     case 'value':
       return { ...shared, ok: true, result: outcome.value };
   }

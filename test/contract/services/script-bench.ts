@@ -28,7 +28,6 @@ export interface ScriptBench {
 
 export function createScriptBench(granted?: readonly string[]): ScriptBench {
   const project = loadProject('test/fixtures/services', 'script-of-the-bench');
-  process.env.TZ = project.manifest.timeZone;
   const clock = createClock('stepped', START_MS);
   const requests: Request[] = [];
   let answer: Parameters<ScriptBench['answerWith']>[0] = () => undefined;

@@ -36,14 +36,12 @@ export function readRequest(url: unknown, options: Options): ReadRequest {
   const contentType = optional(given, 'contentType', 'string');
   const body = readPayload(given.payload, contentType);
   const order = {
-    url: writtenUrl(url, flag(given, 'escaping', true)),
+    url: writtenUrl(url, optional(given, 'escaping', 'boolean') ?? true),
     method: readMethod(given.method, body),
     headers: readHeaders(given.headers),
     contentType: body?.contentType ?? contentType ?? null,
     payloadBase64: body ? toBase64(body.bytes) : null,
-    followRedirects: flag(given, 'followRedirects', true),
-    muteHttpExceptions: flag(given, 'muteHttpExceptions', false),
-    validateHttpsCertificates: flag(given, 'validateHttpsCertificates', true),
+    ...readFlags(given),
     timeoutSeconds: readTimeout(given),
   };
   return { order, body, payload: given.payload };
@@ -62,8 +60,14 @@ function optional<K extends keyof Typed>(given: Given, name: keyof Given, kind: 
   return value as Typed[K];
 }
 
-function flag(given: Given, name: keyof Given, otherwise: unknown): boolean {
-  return optional(given, name, 'boolean') ?? otherwise === true;
+type Flags = Pick<FetchOrder, 'followRedirects' | 'muteHttpExceptions' | 'validateHttpsCertificates'>;
+
+function readFlags(given: Given): Flags {
+  return {
+    followRedirects: optional(given, 'followRedirects', 'boolean') ?? true,
+    muteHttpExceptions: optional(given, 'muteHttpExceptions', 'boolean') ?? false,
+    validateHttpsCertificates: optional(given, 'validateHttpsCertificates', 'boolean') ?? true,
+  };
 }
 
 /** In either case of letters; a GET that has a payload goes out as a POST (assumed: practitioners say so). */
