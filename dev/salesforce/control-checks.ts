@@ -16,6 +16,7 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
   servicePermissions: (value) =>
     Array.isArray(value) && value.every((name: unknown) => PERMISSION_NAMES.some((known) => known === name)),
   tokenAnswer: (value) => value === null || isTokenAnswer(value),
+  queryAnswer: (value) => value === null || isQueryAnswer(value),
   instanceUrl: (value) => value === null || typeof value === 'string',
   organizationId: (value) => value === null || isOrganizationId(value),
 };
@@ -36,6 +37,12 @@ function isTokenAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { grantType, status, error, error_description: text } = value as Record<string, unknown>;
   return [grantType, error, text].every((part) => typeof part === 'string') && Number.isInteger(status);
+}
+
+function isQueryAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { about, errorCode, message } = value as Record<string, unknown>;
+  return [about, errorCode, message].every((part) => typeof part === 'string' && part !== '');
 }
 
 function isOrganizationId(value: unknown): boolean {

@@ -19,6 +19,8 @@ export interface OrgControls {
   servicePermissions: string[];
   /** What the token endpoint answers to one grant type instead of its own answer. */
   tokenAnswer: null | { grantType: string; status: number; error: string; error_description: string };
+  /** What a query whose text contains `about` is answered with, status 400, in place of its rows. */
+  queryAnswer: null | { about: string; errorCode: string; message: string };
   /** What the token endpoint says as `instance_url` instead of the org's own address. */
   instanceUrl: null | string;
   /** 18 characters: the org was refreshed, has another id now, and has forgotten every session and grant. */

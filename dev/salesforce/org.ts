@@ -131,6 +131,7 @@ function controlsOf(seed: OrgSeed): OrgControls {
     adminApprovalRequired: false,
     servicePermissions: seed.users.find(({ role }) => role === 'service')?.permissions ?? [],
     tokenAnswer: null,
+    queryAnswer: null,
     instanceUrl: null,
     organizationId: null,
   };

@@ -15,6 +15,7 @@ import { newSecret, sha256 } from '../runtime/secrets';
 import { createSalesforceClient } from '../salesforce/client';
 import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
+import { noteProblem } from '../sync/problem-words';
 import { noteInRoster } from '../sync/roster';
 import { runOnce } from '../sync/run';
 import { findMatch } from '../sync/user-detail';
@@ -28,6 +29,12 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
   const records = once(() =>
     createSalesforceRecords(createSalesforceClient({ http, credentials: oauth().credentials })),
   );
+  let isTold = false;
+  /** Once an execution, however often it looks. */
+  const tellUnreadable = (count: number) => {
+    if (!isTold) log('error', 'roster entries cannot be read', { code: 'store.corrupt', key: 'u', count });
+    isTold = true;
+  };
   return {
     oauth,
     redirectUri,
@@ -41,17 +48,22 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
     /** One pass of the caller's sync. */
     run: () => composeRun(parts, { oauth, records }),
     /** From one bulk read of the domain store. */
-    userList: () =>
-      createUserList({
-        directory: parts.directory(),
-        values: parts.stores().domain.getProperties(),
-        keys: parts.keys(),
-        sha256,
-        organization: parts.organization().state,
-        settings: parts.settings().read(),
-        nowMs: nowMs(),
-      }),
+    userList: () => composeUserList(parts, tellUnreadable),
   };
+}
+
+function composeUserList(parts: CallerParts & DomainParts, tellUnreadable: (count: number) => void) {
+  const list = createUserList({
+    directory: parts.directory(),
+    values: parts.stores().domain.getProperties(),
+    keys: parts.keys(),
+    sha256,
+    organization: parts.organization().state,
+    settings: parts.settings().read(),
+    nowMs: nowMs(),
+  });
+  if (list.unreadable > 0) tellUnreadable(list.unreadable);
+  return list;
 }
 
 function composeOAuth(parts: CallerParts & DomainParts) {
@@ -107,6 +119,7 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records }: OnConn
     log,
     noteInRoster: (entry) =>
       noteInRoster({ properties: stores().domain, keys: keys() }, person().digest, entry),
+    noteProblem: (own) => noteProblem({ properties: stores().domain, keys: keys() }, person().digest, own),
     tellOfLoss: () =>
       tellOfLoss({
         organization,

@@ -20,6 +20,7 @@ export const USER_TONES: Readonly<Record<UserState, Tone>> = {
   late: 'warn',
   paused: 'quiet',
   suspended: 'bad',
+  unreadable: 'bad',
   waiting: 'bad',
   'not-started': 'quiet',
   'needs-permission': 'bad',

@@ -1,8 +1,8 @@
 /** Owns the Users list: counts that open filtered lists, search, pages of 50; red for whoever cannot go on. */
 
-import type { UserCounts, UserGroup, UserRow } from '../sync/user-list';
-import { USERS } from '../text/admin-words';
-import { hourSpan, shortTime, type Viewer } from '../text/time';
+import type { Counted, UserCounts, UserGroup, UserRow } from '../sync/user-list';
+import { USERS, usersAsOf } from '../text/admin-words';
+import { hourSpan, type Viewer } from '../text/time';
 import { USER_STATES } from '../text/user-words';
 import { lossWidgets, type LossModel } from './loss-dialog';
 import { USER_TONES } from './tones';
@@ -20,7 +20,7 @@ import {
 
 export interface UsersModel extends LossModel {
   viewer: Viewer;
-  counts?: { counts: UserCounts; asOfMs: number };
+  counts?: Counted;
   rows: readonly UserRow[];
   group?: UserGroup;
   search?: string;
@@ -31,7 +31,7 @@ export interface UsersModel extends LossModel {
 export function usersCard(model: UsersModel): Card {
   const { viewer, counts, group, search } = model;
   const title = group === undefined ? USERS.title : `${USERS.title}: ${USERS.groups[group]}`;
-  const subtitle = counts ? `${USERS.asOf} ${shortTime(counts.asOfMs, viewer)}` : undefined;
+  const subtitle = counts ? usersAsOf(counts.countedAtMs, viewer) : undefined;
   return card({ title, ...(subtitle === undefined ? {} : { subtitle }) }, [
     { widgets: lossWidgets(model, 'onOpenUsers') },
     { widgets: group === undefined && search === undefined ? countRows(counts?.counts) : [] },

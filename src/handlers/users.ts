@@ -5,9 +5,11 @@ import { type ActionResponse, pushCard, updateCard } from '../cards/responses';
 import { userCard, type UserModel } from '../cards/user-card';
 import { usersCard, type UsersModel } from '../cards/users-card';
 import { AppError } from '../errors';
-import type { UserAsk, UserGroup, UserRow } from '../sync/user-list';
+import type { UserAsk, UserGroup, UserList, UserRow } from '../sync/user-list';
 import { USERS } from '../text/admin-words';
+import { describeError } from '../text/errors';
 import type { Viewer } from '../text/time';
+import { USER_STATE_MEANINGS } from '../text/user-words';
 import { requiredParameter } from './event';
 import { forAdmin } from './handler';
 import { shownOrganization } from './organizations';
@@ -56,39 +58,50 @@ function countOnce(app: App): void {
   if (mayRead && app.scopeReading() === undefined) app.readScopeAnew();
 }
 
-/** A click on a red row brings Salesforce's own text, word for word. */
+/** A click on a red row brings Salesforce's own text, word for word, and where there is none what it means. */
 export const onOpenUser = forAdmin<ActionResponse>((app, event) => {
   const model = userModel(app, requiredParameter(event, 'address'), event.viewer);
-  return pushCard(userCard(model), model.user.isRed ? model.words : undefined);
+  const { isRed, state } = model.user;
+  return pushCard(userCard(model), isRed ? (model.words ?? USER_STATE_MEANINGS[state].meaning) : undefined);
 });
 
 export const onPauseUser = forAdmin<ActionResponse>((app, event) => {
-  const { address } = rowOf(app, requiredParameter(event, 'address'));
+  const { email: address } = personOf(app, requiredParameter(event, 'address'));
   app.changes().pauseUser(address);
   return updateCard(userCard(userModel(app, address, event.viewer)), USERS.paused);
 });
 
 export const onResumeUser = forAdmin<ActionResponse>((app, event) => {
-  const { address } = rowOf(app, requiredParameter(event, 'address'));
+  const { email: address } = personOf(app, requiredParameter(event, 'address'));
   app.changes().resumeUser(address);
   return updateCard(userCard(userModel(app, address, event.viewer)), USERS.resumed);
 });
 
 /** The address is the client's word: the directory says who that is. @throws google.not_found */
-function rowOf(app: App, address: string): UserRow {
-  const user = app.directory().user(address);
-  if (!user) throw new AppError('google.not_found', 'no such person');
-  return app.userList().row(user);
+function personOf(app: App, address: string) {
+  const person = app.directory().user(address);
+  if (!person) throw new AppError('google.not_found', 'no such person');
+  return person;
+}
+
+/** What stands in the way: the organization's failure, or the user's own error. */
+function troubleOf(app: App, list: UserList, { state, address, code }: UserRow) {
+  if (state === 'waiting') {
+    const { failure } = app.organization().record;
+    return failure && { words: failure.words, sinceMs: failure.atMs };
+  }
+  if (state !== 'suspended') return undefined;
+  return list.problemOf(address) ?? { words: describeError(code ?? 'salesforce.rejected', {}).what };
 }
 
 function userModel(app: App, address: string, viewer: Viewer): UserModel {
-  const user = rowOf(app, address);
-  const failure = user.state === 'waiting' ? app.organization().record.failure : undefined;
+  const list = app.userList();
+  const user = list.row(personOf(app, address));
   const match = app.salesforceUserOf(user.address);
   return {
     viewer,
     user,
-    ...(failure ? { words: failure.words, sinceMs: failure.atMs } : {}),
+    ...troubleOf(app, list, user),
     ...(match ? { salesforceUser: match.kind === 'found' ? { name: match.name } : match.kind } : {}),
     isPausedByAdmin: app
       .settings()

@@ -41,6 +41,9 @@ export interface Keys {
   /** 0 is the head, the members are in 1 and above. */
   scope(part: number): StoreKey;
   user(digest: AddressDigest): StoreKey;
+  /** The words of a user's own error. */
+  problem(digest: AddressDigest): StoreKey;
+  isProblem(key: string): boolean;
   /** The digest in a user's key, or nothing where the key is another's. */
   digestIn(key: string): AddressDigest | undefined;
   /** Whether the key belongs to this domain. */
@@ -63,6 +66,8 @@ export function createKeys(domain: Domain, sha256: Sha256): Keys {
     app: (environment) => key(`app.${environment}`),
     scope: (part) => key(`scope.${part}`),
     user: (digest) => key(`u.${digest}`),
+    problem: (digest) => key(`p.${digest}`),
+    isProblem: (text) => text.startsWith(`${prefix}.p.`),
     digestIn: (text) =>
       text.startsWith(`${prefix}.u.`) ? (text.slice(prefix.length + 3) as AddressDigest) : undefined,
     owns: (text) => text.startsWith(`${prefix}.`),

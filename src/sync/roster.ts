@@ -1,12 +1,20 @@
 /**
  * Owns the roster: one short text a user in the domain store, so that an admin's card shows thousands of users with
- * one bulk read. The user's own run writes it; an address is in it only with a problem.
+ * one bulk read. The user's own run writes it; an address and a code are in it only with a problem.
  */
 
-import { AppError } from '../errors';
+import { AppError, type ErrorCode, hasCode } from '../errors';
 import type { PropertyStore } from '../ports';
 import type { AddressDigest, Keys } from '../store/keys';
 import type { RunResult } from './user-record';
+
+/** The errors that are a user's own. */
+export const SUSPENDING = [
+  'salesforce.rejected',
+  'salesforce.not_found',
+  'input.invalid',
+] as const satisfies ErrorCode[];
+export type SuspendingCode = (typeof SUSPENDING)[number];
 
 export type RosterKind = RunResult['kind'] | 'paused' | 'out-of-scope';
 
@@ -14,8 +22,16 @@ export interface RosterEntry {
   kind: RosterKind;
   /** The hour of the last success, counted from 1970; 0 for none. */
   successHour: number;
+  /** What suspended this user. */
+  code?: SuspendingCode;
   /** Present with a problem. */
   address?: string;
+}
+
+/** A text in the roster that nobody can read: that user's next run writes it anew. */
+interface Unreadable {
+  kind: 'unreadable';
+  successHour: 0;
 }
 
 /** The first character is the version of the format, the second the kind. */
@@ -30,8 +46,13 @@ const LETTERS: Readonly<Record<RosterKind, string>> = {
   paused: 'p',
   'out-of-scope': 'o',
 };
+const CODE_LETTERS: Readonly<Record<SuspendingCode, string>> = {
+  'salesforce.rejected': 'r',
+  'salesforce.not_found': 'n',
+  'input.invalid': 'i',
+};
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RosterKind]));
-const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?: (\S+))?$/;
+const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?:\.([a-z]))?(?: (\S+))?$/;
 const HOUR_MS = 3_600_000;
 
 const PROBLEMS: readonly RosterKind[] = ['no-user', 'ambiguous', 'suspended', 'needs-permission'];
@@ -45,29 +66,45 @@ export function hourStartMs(hour: number): number {
 }
 
 /** At most 24 characters before the address. */
-export function encodeEntry({ kind, successHour, address }: RosterEntry): string {
-  const start = VERSION + LETTERS[kind] + successHour.toString(36);
+export function encodeEntry({ kind, successHour, code, address }: RosterEntry): string {
+  const suffix = code === undefined ? '' : `.${CODE_LETTERS[code]}`;
+  const start = VERSION + LETTERS[kind] + successHour.toString(36) + suffix;
   return address !== undefined && PROBLEMS.includes(kind) ? `${start} ${address}` : start;
 }
 
 /** @throws store.corrupt */
 export function decodeEntry(text: string): RosterEntry {
-  const [, letter = '', hour = '', address] = ENTRY.exec(text) ?? [];
+  const [, letter = '', hour = '', codeLetter, address] = ENTRY.exec(text) ?? [];
   const kind = KINDS.get(letter);
   if (kind === undefined) throw new AppError('store.corrupt', 'no roster entry', { key: 'u' });
-  return { kind, successHour: parseInt(hour, 36), ...(address === undefined ? {} : { address }) };
+  const code = SUSPENDING.find((one) => CODE_LETTERS[one] === codeLetter);
+  return {
+    kind,
+    successHour: parseInt(hour, 36),
+    ...(code === undefined ? {} : { code }),
+    ...(address === undefined ? {} : { address }),
+  };
 }
 
-export type Roster = ReadonlyMap<AddressDigest, RosterEntry>;
+export type Roster = ReadonlyMap<AddressDigest, RosterEntry | Unreadable>;
 
-/** Picks the roster out of a bulk read of the store. @throws store.corrupt */
+/** Picks the roster out of a bulk read of the store. One text that nobody can read is that one user's row. */
 export function rosterIn(values: Readonly<Record<string, string>>, keys: Keys): Roster {
-  const roster = new Map<AddressDigest, RosterEntry>();
+  const roster = new Map<AddressDigest, RosterEntry | Unreadable>();
   for (const [key, text] of Object.entries(values)) {
     const digest = keys.digestIn(key);
-    if (digest !== undefined) roster.set(digest, decodeEntry(text));
+    if (digest !== undefined) roster.set(digest, readable(text));
   }
   return roster;
+}
+
+function readable(text: string): RosterEntry | Unreadable {
+  try {
+    return decodeEntry(text);
+  } catch (error) {
+    if (hasCode(error, 'store.corrupt')) return { kind: 'unreadable', successHour: 0 };
+    throw error;
+  }
 }
 
 /** Writes the entry where it says something new. */

@@ -14,7 +14,8 @@ import { isInScope, type IsMember, type Person } from '../people/scope';
 import type { Credentials, Log, Now } from '../ports';
 import type { SalesforceRecords } from '../salesforce/records';
 import type { Domain } from '../store/keys';
-import { hourOf, type RosterEntry, type RosterKind } from './roster';
+import type { Problem } from './problem-words';
+import { hourOf, type RosterEntry, SUSPENDING, type SuspendingCode } from './roster';
 import type { RunFacts, RunResult, UserRecord, UserStore } from './user-record';
 
 /** What a run needs of the connection; `oauth/` fulfils it. */
@@ -40,6 +41,8 @@ export interface RunDeps {
   /** Whether Google still grants this user's executions what they need. */
   hasGooglePermission: () => boolean;
   noteInRoster: (entry: RosterEntry) => void;
+  /** For the admins: the words of an own error; without one they are taken away. */
+  noteProblem: (own: Problem | undefined) => void;
   log: Log;
   /** Tells the admins of a loss, once, whoever learns of it. @throws google.mail_refused, store.busy */
   tellOfLoss: () => void;
@@ -52,9 +55,14 @@ export type RunReport =
 interface Learned {
   kind: RunResult['kind'];
   words?: string;
+  /** What suspended the user. */
+  code?: SuspendingCode;
   field?: string;
   salesforceUser?: string;
 }
+
+/** What is worth keeping of it. */
+type Noted = Exclude<RunReport, { kind: 'skipped' }>;
 
 const KEEP_ALIVE_MS = 24 * 3_600_000;
 
@@ -139,11 +147,10 @@ function matchedUser(deps: RunDeps, { connected }: OrganizationRecord): Learned 
 /** What passes by itself, and what concerns everybody, is no user's own error. */
 function reportOf(error: AppError): RunReport {
   const words = String(error.facts.words ?? error.message);
-  if (hasCode(error, 'auth.lost', 'auth.blocked', 'salesforce.session_refused', 'salesforce.forbidden')) {
-    return { kind: 'waiting', words };
-  }
-  return hasCode(error, 'salesforce.rejected', 'salesforce.not_found', 'input.invalid')
-    ? { kind: 'suspended', words }
+  const code = SUSPENDING.find((own) => own === error.code);
+  if (code !== undefined) return { kind: 'suspended', words, code };
+  return hasCode(error, 'auth.lost', 'auth.blocked', 'salesforce.session_refused', 'salesforce.forbidden')
+    ? { kind: 'waiting', words }
     : { kind: 'skipped' };
 }
 
@@ -153,15 +160,15 @@ function keep(deps: RunDeps, report: RunReport): void {
     deps.mine.change((record) => ({ ...record, lastRunAtMs: nowMs }));
     return;
   }
-  const after = deps.mine.change((record) => recordAfter(record, report, nowMs));
-  deps.noteInRoster(rosterEntry(deps.person.address, report.kind, after));
+  let before: RunFacts = {};
+  const after = deps.mine.change((record) => recordAfter((before = record), report, nowMs));
+  deps.noteInRoster(rosterEntry(deps.person.address, report, after));
+  if (report.kind === 'suspended')
+    deps.noteProblem({ words: report.words ?? '', sinceMs: after.result?.sinceMs ?? nowMs });
+  else if (before.result?.kind === 'suspended') deps.noteProblem(undefined);
 }
 
-export function recordAfter(
-  record: RunFacts,
-  report: Exclude<RunReport, { kind: 'skipped' }>,
-  nowMs: number,
-): RunFacts {
+export function recordAfter(record: RunFacts, report: Noted, nowMs: number): RunFacts {
   const { adminPausedAtMs, ...rest } = record;
   const ran = { ...rest, lastRunAtMs: nowMs, isInScope: report.kind !== 'out-of-scope' };
   if (report.kind === 'out-of-scope') return ran;
@@ -179,6 +186,8 @@ export function recordAfter(
   return { ...ran, ...success, result, ...(salesforceUser === undefined ? {} : { salesforceUser }) };
 }
 
-function rosterEntry(address: string, kind: RosterKind, after: UserRecord): RosterEntry {
-  return { kind, successHour: hourOf(after.lastSuccessAtMs), address };
+function rosterEntry(address: string, report: Noted, after: UserRecord): RosterEntry {
+  const code = report.kind === 'suspended' ? report.code : undefined;
+  const successHour = hourOf(after.lastSuccessAtMs);
+  return { kind: report.kind, successHour, address, ...(code === undefined ? {} : { code }) };
 }

@@ -7,7 +7,8 @@ import { isInScope } from '../people/scope';
 import { readSnapshot, type ScopeSnapshot } from '../people/scope-snapshot';
 import type { Sha256 } from '../ports';
 import { type AddressDigest, addressDigest, type Keys } from '../store/keys';
-import { hourStartMs, type Roster, rosterIn } from './roster';
+import { type Problem, problemIn } from './problem-words';
+import { hourStartMs, type Roster, rosterIn, type SuspendingCode } from './roster';
 import { isRed, userState, type UserState } from './user-state';
 
 export interface UserRow {
@@ -18,11 +19,20 @@ export interface UserRow {
   isRed: boolean;
   /** To the hour. */
   lastSuccessAtMs: number | undefined;
+  /** What suspended the user, where the roster says it. */
+  code?: SuspendingCode;
 }
 
 export type UserGroup = 'active' | 'attention' | 'paused' | 'not-started' | 'out-of-scope';
 
 export type UserCounts = Readonly<Record<UserGroup, number>>;
+
+export interface Counted {
+  /** By the roster of now. */
+  counts: UserCounts;
+  /** When the accounts and the members of groups were counted, of whom the rest has not started or is out. */
+  countedAtMs: number;
+}
 
 export interface UserListDeps {
   directory: Pick<Directory, 'users'>;
@@ -37,9 +47,13 @@ export interface UserListDeps {
 
 export interface UserList {
   /** Nothing while nobody has counted the domain's accounts. */
-  counts(): { counts: UserCounts; asOfMs: number } | undefined;
+  counts(): Counted | undefined;
   page(ask: UserAsk): { rows: UserRow[]; next: string | undefined };
   row(user: DirectoryUser): UserRow;
+  /** The words of the user's own error, where there was a place for them. */
+  problemOf(address: string): Problem | undefined;
+  /** How many of the roster's texts nobody can read. */
+  unreadable: number;
 }
 
 export interface UserAsk {
@@ -99,7 +113,17 @@ export function createUserList(deps: UserListDeps): UserList {
     return { rows, next: `0:${token}` };
   }
 
-  return { row, page, counts: () => countUsers(deps, snapshot, { roster, paused }) };
+  return {
+    row,
+    page,
+    counts: () => countUsers(deps, snapshot, { roster, paused }),
+    problemOf: (address) => problemIn(deps.values, deps.keys, digestOf(address)),
+    unreadable: [...roster.values()].filter(({ kind }) => kind === 'unreadable').length,
+  };
+}
+
+function codeIn(entry: ReturnType<Roster['get']>): Pick<UserRow, 'code'> {
+  return entry?.kind === 'suspended' && entry.code !== undefined ? { code: entry.code } : {};
 }
 
 interface Known {
@@ -111,7 +135,7 @@ function standing(
   { organization, nowMs }: UserListDeps,
   { roster, paused }: Known,
   { digest, inScope }: { digest: AddressDigest; inScope: boolean | undefined },
-): Pick<UserRow, 'state' | 'isRed' | 'lastSuccessAtMs'> {
+): Omit<UserRow, 'address' | 'name'> {
   const entry = roster.get(digest);
   const kind = entry?.kind;
   // To the end of the hour, so that the roster's rounding makes nobody late.
@@ -124,14 +148,10 @@ function standing(
     lastSuccessAtMs: lastSuccessAtMs === undefined ? undefined : lastSuccessAtMs + 3_599_999,
   };
   const state = userState(facts, nowMs);
-  return { state, isRed: isRed(state), lastSuccessAtMs };
+  return { state, isRed: isRed(state), lastSuccessAtMs, ...codeIn(entry) };
 }
 
-function countUsers(
-  deps: UserListDeps,
-  snapshot: ScopeSnapshot,
-  known: Known,
-): { counts: UserCounts; asOfMs: number } | undefined {
+function countUsers(deps: UserListDeps, snapshot: ScopeSnapshot, known: Known): Counted | undefined {
   const head = snapshot.head();
   if (!head) return undefined;
   const scope = scopeOf(deps.settings, deps.keys.domain);
@@ -159,7 +179,7 @@ function countUsers(
       'not-started': inScopeTotal - started,
       'out-of-scope': Math.max(head.accounts - inScopeTotal, 0),
     },
-    asOfMs: head.takenAtMs,
+    countedAtMs: head.takenAtMs,
   };
 }
 

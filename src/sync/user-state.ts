@@ -9,6 +9,7 @@ export type UserState =
   | 'late'
   | 'paused'
   | 'suspended'
+  | 'unreadable'
   | 'waiting'
   | 'not-started'
   | 'needs-permission'
@@ -23,7 +24,7 @@ export interface UserFacts {
   isInScope: boolean | undefined;
   isPaused: boolean;
   /** Undefined before the first run. */
-  result: RunResult['kind'] | undefined;
+  result: RunResult['kind'] | 'unreadable' | undefined;
   lastSuccessAtMs: number | undefined;
 }
 
@@ -45,5 +46,5 @@ export function userState(facts: UserFacts, nowMs: number): UserState {
 
 /** Red in the Users list (PRODUCT R11, section 3). */
 export function isRed(state: UserState): boolean {
-  return ['suspended', 'waiting', 'needs-permission', 'no-user', 'ambiguous'].includes(state);
+  return ['suspended', 'unreadable', 'waiting', 'needs-permission', 'no-user', 'ambiguous'].includes(state);
 }

@@ -109,7 +109,6 @@ export const ADMINS = {
 
 export const USERS = {
   title: 'Users',
-  asOf: 'as of',
   search: 'Name or address',
   searchButton: 'Search',
   next: 'Next 50',
@@ -139,6 +138,11 @@ export const USERS = {
 
 export function since(atMs: number, viewer: Viewer): string {
   return `since ${shortTime(atMs, viewer)}`;
+}
+
+/** The states are of now; who there is was counted earlier. */
+export function usersAsOf(countedAtMs: number, viewer: Viewer): string {
+  return `as of ${shortTime(viewer.nowMs, viewer)} · accounts counted ${shortTime(countedAtMs, viewer)}`;
 }
 
 /** When a connection was made, last used, and last looked at. */

@@ -54,6 +54,7 @@ const STATES: Readonly<Record<UserState, Say>> = {
       (line) => line !== '',
     ),
   }),
+  unreadable: fixed('Your state cannot be read', 'The next run writes it anew.'),
   waiting: ({ lostAtMs, isBlocked }, viewer) => ({
     title: 'Waiting for your admin',
     lines: [

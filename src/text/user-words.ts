@@ -9,6 +9,7 @@ export const USER_STATES: Readonly<Record<UserState, string>> = {
   late: 'Late',
   paused: 'Paused',
   suspended: 'Suspended',
+  unreadable: 'Cannot be read',
   waiting: 'Waiting for admin',
   'not-started': 'Not started',
   'needs-permission': 'Needs permission',
@@ -33,6 +34,10 @@ export const USER_STATE_MEANINGS: Readonly<Record<UserState, { meaning: string; 
   suspended: {
     meaning: 'Salesforce refused this person’s run.',
     mends: 'A Salesforce admin, by the words above.',
+  },
+  unreadable: {
+    meaning: 'What this person’s last run noted cannot be read.',
+    mends: 'It is written anew by this person’s next run.',
   },
   waiting: {
     meaning: 'The connection to Salesforce does not work. Nothing is lost.',

@@ -15,6 +15,7 @@ const BY_STATE: Readonly<Record<UserState, Omit<Facts, 'state'>>> = {
   late: { lastRunAtMs: START_MS - 3 * HOUR },
   paused: { pausedBy: 'me', pausedAtMs: START_MS - DAY },
   suspended: { ...ran, words: 'MALFORMED_QUERY: unexpected token' },
+  unreadable: ran,
   waiting: { ...ran, lostAtMs: START_MS - HOUR },
   'not-started': {},
   'needs-permission': ran,

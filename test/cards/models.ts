@@ -73,7 +73,7 @@ export const USERS: UsersModel = {
   connected: { environment: 'production' },
   counts: {
     counts: { active: 198, attention: 3, paused: 0, 'not-started': 11, 'out-of-scope': 40 },
-    asOfMs: START_MS - HOUR,
+    countedAtMs: START_MS - HOUR,
   },
   rows: [userRow('active'), userRow('suspended', { lastSuccessAtMs: START_MS - 17 * HOUR })],
 };

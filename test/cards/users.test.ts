@@ -16,6 +16,7 @@ const LOOKS: Readonly<Record<UserState, [icon: string, colour: string | undefine
   late: ['schedule', '#b06000'],
   paused: ['radio_button_unchecked', undefined],
   suspended: ['error', '#c5221f'],
+  unreadable: ['error', '#c5221f'],
   waiting: ['error', '#c5221f'],
   'not-started': ['radio_button_unchecked', undefined],
   'needs-permission': ['error', '#c5221f'],
@@ -52,7 +53,7 @@ describe('the list', () => {
   });
 
   test('tells of paused users only where there are some', () => {
-    const counts = { counts: { ...USERS.counts!.counts, paused: 2 }, asOfMs: START_MS - HOUR };
+    const counts = { counts: { ...USERS.counts!.counts, paused: 2 }, countedAtMs: START_MS - HOUR };
     const lines = (model: UsersModel) => textsIn(drawn(usersCard(model))).map(readable);
     expect(lines({ ...USERS, counts })).toContain('Paused 2');
     expect(lines(USERS)).not.toContain('Paused 0');
@@ -92,7 +93,7 @@ describe('the list', () => {
     const rows = Array.from({ length: 50 }, (_, index) =>
       userRow('waiting', { address: `user${index}@acme.example` }),
     );
-    const counts = { counts: { ...USERS.counts!.counts, paused: 1 }, asOfMs: START_MS };
+    const counts = { counts: { ...USERS.counts!.counts, paused: 1 }, countedAtMs: START_MS };
     const card = usersCard({ ...USERS, state: 'lost', ...failureOf('lost'), counts, rows, next: '0:token' });
     expect(drawn(card).sections.flatMap(({ widgets }) => widgets).length).toBeLessThan(100);
   });
@@ -104,7 +105,8 @@ const DETAILS: Readonly<Record<UserState, Partial<UserModel>>> = {
   'catching-up': {},
   late: {},
   paused: { isPausedByAdmin: true },
-  suspended: {},
+  suspended: { words: 'QUERY_TOO_COMPLICATED: no', sinceMs: START_MS - HOUR },
+  unreadable: {},
   waiting: { words: EXPIRED, sinceMs: START_MS - HOUR },
   'not-started': {},
   'needs-permission': {},

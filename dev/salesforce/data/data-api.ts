@@ -103,5 +103,9 @@ function resources(org: Org, caller: OrgUser, path: string): object {
 function query(c: Context<Env>, org: Org): object {
   const soql = c.req.query('q');
   if (!soql) throw apiError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
+  const { queryAnswer } = org.controls();
+  if (queryAnswer && soql.includes(queryAnswer.about)) {
+    throw apiError(400, queryAnswer.errorCode, queryAnswer.message);
+  }
   return runQuery(soql, { user: c.get('caller'), dataPath: pathOf(c) }, orgTables(org));
 }

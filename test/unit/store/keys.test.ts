@@ -17,6 +17,7 @@ const allOf = (keys: typeof acme) => [
   keys.scope(0),
   keys.scope(12),
   keys.user(mia),
+  keys.problem(mia),
 ];
 
 describe('keys', () => {
@@ -33,12 +34,13 @@ describe('keys', () => {
         'scope.0',
         'scope.12',
         `u.${mia}`,
+        `p.${mia}`,
       ].map((name) => `${prefix}.${name}`),
     );
   });
 
   test('no two names fall together', () => {
-    expect(new Set([...allOf(acme), ...allOf(globex)]).size).toBe(18);
+    expect(new Set([...allOf(acme), ...allOf(globex)]).size).toBe(2 * allOf(acme).length);
   });
 
   test('the same domain in another spelling has the same keys', () => {

@@ -20,6 +20,8 @@ export interface ListStart {
   organization?: OrganizationState;
   reading?: Partial<ScopeReading>;
   successMs?: number;
+  /** Further values of the store, by key. */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** When the accounts were counted. */
@@ -41,7 +43,7 @@ export function listOf(start: ListStart): { list: UserList; directory: FakeDirec
   const directory = fakeDirectory({ users: start.users });
   const list = createUserList({
     directory,
-    values: properties.getProperties(),
+    values: { ...properties.getProperties(), ...start.values },
     keys: KEYS,
     sha256,
     organization: start.organization ?? 'connected',

@@ -5,6 +5,7 @@ import { connectionEvents } from '../../../src/organization/connection-facts';
 import type { IsMember, Person } from '../../../src/people/scope';
 import type { SalesforceUser } from '../../../src/salesforce/records';
 import { addressDigest } from '../../../src/store/keys';
+import type { Problem } from '../../../src/sync/problem-words';
 import type { RosterEntry } from '../../../src/sync/roster';
 import { type RunConnection, type RunDeps, runOnce, type RunReport } from '../../../src/sync/run';
 import { createUserStore, type UserRecord } from '../../../src/sync/user-record';
@@ -82,6 +83,8 @@ export interface RunStart {
 export interface RunBench extends OrganizationBench {
   connection: FakeConnection;
   roster: RosterEntry[];
+  /** What was noted of an own error, and nothing where it was taken away. */
+  problems: (Problem | undefined)[];
   /** How often Salesforce was asked who somebody is. */
   asked(): number;
   told(): number;
@@ -105,6 +108,7 @@ export function runBench(start: RunStart): RunBench {
   store.change(() => facts);
   if (ownPauseAtMs !== undefined) store.pause(ownPauseAtMs);
   const roster: RosterEntry[] = [];
+  const problems: (Problem | undefined)[] = [];
   let answer: readonly SalesforceUser[] | Error | (() => SalesforceUser[]) = [GRACE_IN_SALESFORCE];
   const count = { asked: 0, told: 0 };
   const logged: Parameters<RunDeps['log']>[] = [];
@@ -127,6 +131,7 @@ export function runBench(start: RunStart): RunBench {
     hasGooglePermission: () => start.hasGooglePermission ?? true,
     log: (...line) => void logged.push(line),
     noteInRoster: (entry) => void roster.push(entry),
+    noteProblem: (own) => void problems.push(own),
     tellOfLoss() {
       count.told++;
       start.tellOfLoss?.();
@@ -136,6 +141,7 @@ export function runBench(start: RunStart): RunBench {
     ...bench,
     connection,
     roster,
+    problems,
     deps,
     asked: () => count.asked,
     told: () => count.told,

@@ -56,7 +56,7 @@ describe('an error', () => {
     const words = report === 'skipped' ? {} : { words: 'WORDS: of Salesforce' };
     // What the token endpoint has refused cannot be used any more.
     if (code === 'auth.lost' || code === 'auth.blocked') bench.connection.setAccess('no');
-    expect(bench.run()).toEqual({ kind: report, ...words });
+    expect(bench.run()).toEqual({ kind: report, ...words, ...(report === 'suspended' ? { code } : {}) });
     expect(stateNow(bench)).toBe(organization);
   });
 
@@ -81,6 +81,40 @@ describe('an error', () => {
       words: 'MALFORMED_QUERY: unexpected token',
       sinceMs: START_MS,
     });
+  });
+
+  test('that suspends is noted for the admins: a code in the roster, the words beside it', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers(error('salesforce.rejected', 'MALFORMED_QUERY: unexpected token'));
+    bench.run();
+    bench.clock.advance(HOUR);
+    bench.run();
+    expect(bench.roster.map(({ kind, code }) => [kind, code])).toEqual([
+      ['suspended', 'salesforce.rejected'],
+      ['suspended', 'salesforce.rejected'],
+    ]);
+    const own = { words: 'MALFORMED_QUERY: unexpected token', sinceMs: START_MS };
+    expect(bench.problems).toEqual([own, own]);
+  });
+
+  test.each<[string, (bench: RunBench) => void]>([
+    ['a run that goes well', (bench) => bench.answers([GRACE_IN_SALESFORCE])],
+    ['another state', (bench) => bench.answers([])],
+    ['a pause', (bench) => void bench.deps.mine.pause(START_MS)],
+  ])('that suspended is taken away by %s', (_by, act) => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers(error('salesforce.rejected', 'no'));
+    bench.run();
+    act(bench);
+    bench.run();
+    expect(bench.problems).toEqual([{ words: 'no', sinceMs: START_MS }, undefined]);
+  });
+
+  test('that is nobody’s own leaves the words as they are', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers(error('salesforce.unavailable'));
+    bench.run();
+    expect(bench.problems).toEqual([]);
   });
 
   test('REQUEST_LIMIT_EXCEEDED rests the whole domain for an hour', () => {

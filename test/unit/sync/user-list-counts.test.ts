@@ -22,9 +22,9 @@ describe('counts', () => {
     expect(listOf({ users, roster }).list.counts()).toBeUndefined();
   });
 
-  test('say as of when, and ask nobody', () => {
+  test('say when the accounts were counted, and ask nobody', () => {
     const { list, directory } = listOf({ users, roster, reading: {} });
-    expect(list.counts()?.asOfMs).toBe(TAKEN_MS);
+    expect(list.counts()?.countedAtMs).toBe(TAKEN_MS);
     expect(directory.asks).toEqual([]);
   });
 

@@ -3,8 +3,10 @@ import type { Settings } from '../../../src/organization/settings';
 import type { RosterKind } from '../../../src/sync/roster';
 import { groupOf, type UserGroup } from '../../../src/sync/user-list';
 import type { UserState } from '../../../src/sync/user-state';
-import { START_MS } from '../fakes';
-import { HOUR } from '../organization/organization-bench';
+import { addressDigest } from '../../../src/store/keys';
+import { noteProblem } from '../../../src/sync/problem-words';
+import { fakeProperties, sha256, START_MS } from '../fakes';
+import { HOUR, KEYS } from '../organization/organization-bench';
 import { manyUsers } from '../people/fake-directory';
 import { listOf, type ListStart } from './list-bench';
 
@@ -15,6 +17,7 @@ const GROUPS: Readonly<Record<UserState, UserGroup>> = {
   late: 'attention',
   paused: 'paused',
   suspended: 'attention',
+  unreadable: 'attention',
   waiting: 'attention',
   'not-started': 'not-started',
   'needs-permission': 'attention',
@@ -62,6 +65,34 @@ describe('a row', () => {
       expect(rowOf(withKind(kind as RosterKind))).toMatchObject(wanted);
     },
   );
+
+  test('of someone whose text nobody can read says so, and others are told as ever', () => {
+    const [broken, whole] = manyUsers(2) as [DirectoryUser, DirectoryUser];
+    const values = { [KEYS.user(addressDigest(broken.email, sha256))]: '1z' };
+    const { list } = listOf({
+      users: [broken, whole],
+      roster: { [whole.email]: 'active' },
+      reading: {},
+      values,
+    });
+    expect(list.page({}).rows.map(({ state, isRed }) => [state, isRed])).toEqual([
+      ['unreadable', true],
+      ['active', false],
+    ]);
+    expect(list.counts()?.counts).toMatchObject({ active: 1, attention: 1 });
+    expect(list.unreadable).toBe(1);
+  });
+
+  test('of someone suspended has the code, and the words lie beside it', () => {
+    const digest = addressDigest(user.email, sha256);
+    const own = { words: 'QUERY_TOO_COMPLICATED: no', sinceMs: START_MS };
+    const properties = fakeProperties({ [KEYS.user(digest)]: '1saou9.r' });
+    noteProblem({ properties, keys: KEYS }, digest, own);
+    const { list } = listOf({ users: [user], values: properties.getProperties() });
+    expect(list.row(user)).toMatchObject({ state: 'suspended', code: 'salesforce.rejected' });
+    expect(list.problemOf(user.email)).toEqual(own);
+    expect(list.problemOf('ken@acme.example')).toBeUndefined();
+  });
 
   test('of someone who never ran is not started, and has no success', () => {
     expect(rowOf({})).toMatchObject({ state: 'not-started', isRed: false, lastSuccessAtMs: undefined });

@@ -27,6 +27,7 @@ const ROWS: Readonly<Record<UserState, { facts: Partial<UserFacts>; isRed: boole
   late: { facts: { lastSuccessAtMs: START_MS - LATE_AFTER_MS - 1 }, isRed: false },
   paused: { facts: { isPaused: true }, isRed: false },
   suspended: { facts: { result: 'suspended' }, isRed: true },
+  unreadable: { facts: { result: 'unreadable' }, isRed: true },
   waiting: { facts: { organization: 'lost' }, isRed: true },
   'not-started': { facts: { result: undefined }, isRed: false },
   'needs-permission': { facts: { result: 'needs-permission' }, isRed: true },

@@ -55,6 +55,7 @@ const HOME: Readonly<Record<UserState, readonly (readonly [Facts, string, ...str
     ],
     [{}, 'Paused by an admin', 'Mail of this time is caught up afterwards.'],
   ],
+  unreadable: [[ran, 'Your state cannot be read', 'The next run writes it anew.']],
   suspended: [
     [
       { words: 'MALFORMED_QUERY: no' },
