@@ -73,10 +73,12 @@ export const ERRORS = {
   'google.mail_refused': passing(),
   /** Google access of this person is missing. */
   'google.permission_missing': user(),
-  /** A value over 9 KB, or a store over its size. */
+  /** A value over 9 KB (facts: key), or a store over its size (facts: words). */
   'store.full': admin(),
   /** A stored value that does not decode. Facts: key. */
   'store.corrupt': developer(),
+  /** Google reads or writes no stored value right now: a quota of the day, most likely. Facts: words. */
+  'store.refused': passing(),
   /** The lock was not to be had. */
   'store.busy': passing(),
   unexpected: developer(),

@@ -121,10 +121,14 @@ function userResource(person: PersonSeed, view: View, domain: Domain): object {
   };
 }
 
+/** All users of the customer: no address, and the customer's id as its own (documented: Directory API, members). */
+const EVERYBODY = { kind: 'admin#directory#member', id: CUSTOMER_ID, role: 'MEMBER', type: 'CUSTOMER' };
+
 function members(domain: Domain, { key, derived }: { key: string; derived: boolean }): object[] {
   const seen = new Set<string>();
-  const list = (groupKey: string): object[] =>
-    (domain.group(groupKey)?.members ?? []).flatMap((email) => {
+  const list = (groupKey: string): object[] => [
+    ...(domain.isEverybodyIn(groupKey) ? [EVERYBODY] : []),
+    ...(domain.group(groupKey)?.members ?? []).flatMap((email) => {
       if (seen.has(email)) return [];
       seen.add(email);
       const isGroup = domain.group(email) !== undefined;
@@ -136,7 +140,8 @@ function members(domain: Domain, { key, derived }: { key: string; derived: boole
         status: 'ACTIVE',
       };
       return derived && isGroup ? [member, ...list(email)] : [member];
-    });
+    }),
+  ];
   return list(key);
 }
 

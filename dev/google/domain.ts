@@ -17,6 +17,8 @@ export interface GoogleControls extends GmailControls {
   missingPeople: string[];
   /** Groups have no members. */
   emptyGroups: boolean;
+  /** These groups have a member of type CUSTOMER: all users of the domain. */
+  everybodyIn: string[];
 }
 
 export const QUIET_CONTROLS: GoogleControls = {
@@ -26,6 +28,7 @@ export const QUIET_CONTROLS: GoogleControls = {
   everyoneIsAdmin: false,
   missingPeople: [],
   emptyGroups: false,
+  everybodyIn: [],
   ...QUIET_GMAIL,
 };
 
@@ -38,6 +41,8 @@ export interface Domain {
   listed(): PersonSeed[];
   isAdmin(email: string): boolean;
   group(email: string): GroupSeed | undefined;
+  /** Whether the whole customer is a member of the group. */
+  isEverybodyIn(group: string): boolean;
 }
 
 export function createDomain(deps: { scenario: () => Scenario; controls: () => GoogleControls }): Domain {
@@ -53,5 +58,6 @@ export function createDomain(deps: { scenario: () => Scenario; controls: () => G
       const group = deps.scenario().groups.find((one) => one.email === email.toLowerCase());
       return group && deps.controls().emptyGroups ? { ...group, members: [] } : group;
     },
+    isEverybodyIn: (group) => deps.controls().everybodyIn.includes(group.toLowerCase()),
   };
 }

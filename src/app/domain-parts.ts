@@ -13,8 +13,10 @@ import {
 import { requireOwnInstallation } from '../organization/installation';
 import { createSettingsStore, scopeOf, SETTINGS, type SettingsStore } from '../organization/settings';
 import { createAdmins } from '../people/admin';
-import { isInScope, type IsMember } from '../people/scope';
-import { readScope } from '../people/scope-reading';
+import { hasCode } from '../errors';
+import { isInScope, type IsMember, type Scope } from '../people/scope';
+import { createScopeProblem, scopeProblemOf } from '../people/scope-problem';
+import { readScope, type ScopeReading } from '../people/scope-reading';
 import { readSnapshot, writeSnapshot } from '../people/scope-snapshot';
 import { ensureHourlyTrigger } from '../runtime/callbacks';
 import { sha256 } from '../runtime/secrets';
@@ -43,6 +45,12 @@ export function createDomainParts(caller: CallerParts) {
   const scope = () => scopeOf(settings().read(), keys().domain);
   const snapshot = () => readSnapshot((key) => stores().domain.getProperty(key), keys());
   const isMember: IsMember = (digest) => snapshot().isMember(digest);
+  const scopeProblem = once(() => createScopeProblem(stores().domain, keys()));
+  const keepReading = (reading: ScopeReading) => {
+    const taken = { atMs: nowMs(), by: person().address };
+    writeSnapshot({ properties: stores().domain, keys: keys(), sha256 }, reading, taken);
+    if (scopeProblem().read()) scopeProblem().erase();
+  };
   return {
     settings,
     admins,
@@ -50,14 +58,22 @@ export function createDomainParts(caller: CallerParts) {
     isMember,
     /** When and by whom the scope's groups were last read; undefined while nobody has. */
     scopeReading: () => snapshot().head(),
-    /** Reads the scope's groups and counts the accounts. @throws google.forbidden, google.unavailable */
-    readScopeAnew() {
-      const taken = { atMs: nowMs(), by: person().address };
-      writeSnapshot(
-        { properties: stores().domain, keys: keys(), sha256 },
-        readScope(directory(), scope()),
-        taken,
-      );
+    /** Why the groups could not be read the last time; undefined when they could. */
+    scopeProblem: () => scopeProblem().read(),
+    /**
+     * Reads the scope's groups and counts the accounts. A group that cannot be read is a problem, noted for the admins
+     * and returned; the last reading goes on to hold. @throws google.*, http.*
+     */
+    renewScope() {
+      try {
+        keepReading(readScope(directory(), scope()));
+        return undefined;
+      } catch (error) {
+        if (!hasCode(error, 'input.invalid')) throw error;
+        const found = scopeProblemOf(error, nowMs());
+        scopeProblem().write(found);
+        return found;
+      }
     },
     /** Before an admin's first write. @throws access.other_installation */
     requireOwnInstallation: () => requireOwnInstallation(stores().domain, keys()),
@@ -70,15 +86,21 @@ export function createDomainParts(caller: CallerParts) {
         isInScope: () => isInScope(scope(), person(), isMember),
         make: () => ensureHourlyTrigger('onHourlyRun'),
       }),
-    changes: once(() => createChanges(caller, settings)),
+    changes: once(() => createChanges(caller, settings, keepReading)),
   };
 }
 
 /** What an admin may change, once a handler has looked at their rights. */
-function createChanges({ stores, keys, directory }: CallerParts, settings: () => SettingsStore) {
+function createChanges(
+  { stores, keys, directory }: CallerParts,
+  settings: () => SettingsStore,
+  keepReading: (reading: ScopeReading) => void,
+) {
   const deps = {
     settings: settings(),
     ownsDomain: (domain: string) => directory().ownsDomain(domain),
+    readScope: (scope: Scope) => readScope(directory(), scope),
+    keepReading,
     properties: stores().domain,
     sha256,
     home: keys().domain,

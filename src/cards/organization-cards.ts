@@ -2,12 +2,12 @@
 
 import type { Failure } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
-import { ORGANIZATIONS, userCounts } from '../text/admin-words';
+import { ORGANIZATIONS, SCOPE, userCounts } from '../text/admin-words';
 import { ENVIRONMENT_NAMES, ORGANIZATION_STATES } from '../text/organization-words';
 import type { Viewer } from '../text/time';
 import { lossWidgets } from './loss-dialog';
 import { ORGANIZATION_TONES } from './tones';
-import { type Card, card, openRow, stateRow } from './widgets';
+import { type Card, card, openRow, stateRow, type Widget } from './widgets';
 
 export interface OrganizationModel {
   viewer: Viewer;
@@ -19,6 +19,8 @@ export interface OrganizationModel {
   counts?: { active: number; attention: number; 'not-started': number };
   /** Addresses of the groups in scope; none means everyone. */
   groups: readonly string[];
+  /** Why the groups cannot be read. */
+  scopeProblem?: string;
   /** The admin answered No to the dialog on this card. */
   isDeclined?: true;
 }
@@ -41,6 +43,7 @@ export function organizationCard(model: OrganizationModel): Card {
       : ORGANIZATIONS.scopeEveryone;
   return card({ title: name, subtitle: stateLine(model) }, [
     { widgets: lossWidgets(model, 'onOpenOrganization') },
+    { widgets: scopeTrouble(model) },
     {
       widgets: [
         openRow(ORGANIZATIONS.connectivity, stateLine(model), { handler: 'onOpenConnectivity' }),
@@ -52,6 +55,12 @@ export function organizationCard(model: OrganizationModel): Card {
       ],
     },
   ]);
+}
+
+function scopeTrouble({ scopeProblem }: OrganizationModel): Widget[] {
+  if (scopeProblem === undefined) return [];
+  const opens = { handler: 'onOpenScope' } as const;
+  return [stateRow({ tone: 'bad', title: SCOPE.problem, below: scopeProblem, opens })];
 }
 
 function stateLine({ state, connected }: OrganizationModel): string {

@@ -66,6 +66,8 @@ export interface ScopeModel {
   domains: readonly string[];
   /** Someone whom a Workspace admin has named may change only who is left out. */
   isWorkspaceAdmin: boolean;
+  /** Why they could not be read since. */
+  problem?: string;
   /** What was last read of the groups. */
   snapshot?: {
     members: number;
@@ -104,11 +106,15 @@ export function scopeCard(model: ScopeModel): Card {
   ]);
 }
 
-function snapshotWidgets({ kind, snapshot, viewer }: ScopeModel): Widget[] {
+function snapshotWidgets(model: ScopeModel): Widget[] {
+  const { kind, snapshot, viewer, problem } = model;
   if (kind === 'everyone') return [];
-  if (!snapshot) return [stateRow({ tone: 'warn', title: SCOPE.unread })];
+  const troubled =
+    problem === undefined ? [] : [stateRow({ tone: 'bad', title: SCOPE.problem }), paragraph(problem)];
+  if (!snapshot) return [...troubled, stateRow({ tone: 'warn', title: SCOPE.unread })];
   const { isOld, unknownGroups } = snapshot;
   return [
+    ...troubled,
     paragraph(snapshotRead(snapshot, viewer)),
     ...(isOld ? [stateRow({ tone: 'warn', title: SCOPE.old })] : []),
     ...(unknownGroups.length > 0

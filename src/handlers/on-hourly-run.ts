@@ -1,7 +1,7 @@
 /** Owns the hourly run: the user's own pass, and for an admin the look at rights and scope that needs theirs. */
 
 import type { App } from '../app';
-import { hasCode } from '../errors';
+import { ERRORS, isAppError } from '../errors';
 
 const READ_SCOPE_EVERY_MS = 50 * 60_000;
 
@@ -12,17 +12,18 @@ export function onHourlyRun(app: App): string {
   return kind;
 }
 
-/** What only a Workspace admin's execution can read of the directory; a failure waits for the next run. */
+/** What only a Workspace admin's execution can read of the directory; their own pass is done, so a failure is told and waits. */
 function renewAdminFacts(app: App): void {
   try {
     const kind = app.admins().kind();
     if (kind === 'none') app.mine().change((record) => ({ ...record, isAdmin: false }));
     if (kind !== 'workspace' || !app.organization().record.connected) return;
     const takenAtMs = app.scopeReading()?.takenAtMs ?? 0;
-    if (app.nowMs() - takenAtMs > READ_SCOPE_EVERY_MS) app.readScopeAnew();
+    if (app.nowMs() - takenAtMs <= READ_SCOPE_EVERY_MS) return;
+    const problem = app.renewScope();
+    if (problem) app.log('warn', 'scope not read', { code: 'input.invalid', reason: problem.reason });
   } catch (error) {
-    if (!hasCode(error, 'google.unavailable', 'google.forbidden', 'google.api_off', 'http.unreachable'))
-      throw error;
-    app.log('warn', 'scope not read', { code: error.code });
+    if (!isAppError(error)) throw error;
+    app.log(ERRORS[error.code].level, 'scope not read', { code: error.code });
   }
 }

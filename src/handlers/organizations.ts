@@ -5,6 +5,7 @@ import { organizationCard, type OrganizationModel, organizationsCard } from '../
 import { type ActionResponse, pushCard, showCards, type UniversalActionResponse } from '../cards/responses';
 import type { Connected } from '../organization/organization-record';
 import type { OrganizationView } from '../organization/state';
+import { scopeProblemSentence } from '../text/admin-words';
 import type { Viewer } from '../text/time';
 import { forAdmin } from './handler';
 
@@ -23,12 +24,14 @@ export const onOpenOrganization = forAdmin<ActionResponse>((app, { viewer }) =>
 export function organizationModel(app: App, viewer: Viewer): OrganizationModel {
   const { record } = app.organization();
   const settings = app.settings().read();
+  const problem = settings.scopeKind === 'groups' ? app.scopeProblem() : undefined;
   const counts = record.connected ? app.userList().counts()?.counts : undefined;
   return {
     viewer,
     ...shownOrganization(app.organization()),
     ...(counts ? { counts } : {}),
     groups: settings.scopeKind === 'groups' ? settings.groups : [],
+    ...(problem ? { scopeProblem: scopeProblemSentence(problem) } : {}),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import { type ActionResponse, pushCard, updateCard } from '../cards/responses';
 import { scopeCard, type ScopeModel } from '../cards/setting-cards';
-import { SCOPE } from '../text/admin-words';
+import { SCOPE, scopeProblemSentence } from '../text/admin-words';
 import type { Viewer } from '../text/time';
 import { forAdmin } from './handler';
 
@@ -15,10 +15,8 @@ export const onOpenScope = forAdmin<ActionResponse>((app, { viewer }) =>
 export const onSaveScope = forAdmin<ActionResponse>((app, { fields, viewer }) => {
   app.requireOwnInstallation();
   const { kind = '', groups = '', domains = '', leftOut = '' } = fields;
-  const isWorkspaceAdmin = app.admins().kind() === 'workspace';
-  if (isWorkspaceAdmin) app.changes().saveWholeScope({ kind, groups, domains, leftOut });
+  if (app.admins().kind() === 'workspace') app.changes().saveWholeScope({ kind, groups, domains, leftOut });
   else app.changes().saveLeftOut(leftOut);
-  if (isWorkspaceAdmin) app.readScopeAnew();
   return updateCard(scopeCard(scopeModel(app, viewer)), SCOPE.saved);
 });
 
@@ -28,6 +26,7 @@ const OLD_MS = 48 * 3_600_000;
 function scopeModel(app: App, viewer: Viewer): ScopeModel {
   const { scopeKind, groups, leftOut, domains } = app.settings().read();
   const reading = app.scopeReading();
+  const problem = app.scopeProblem();
   return {
     viewer,
     kind: scopeKind,
@@ -35,6 +34,7 @@ function scopeModel(app: App, viewer: Viewer): ScopeModel {
     leftOut,
     domains,
     isWorkspaceAdmin: app.admins().kind() === 'workspace',
+    ...(problem ? { problem: scopeProblemSentence(problem) } : {}),
     ...(reading
       ? {
           snapshot: {

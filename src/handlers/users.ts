@@ -55,7 +55,7 @@ export function usersModel(app: App, ask: UserAsk, viewer: Viewer): UsersModel {
 function countOnce(app: App): void {
   const needsGroups = app.settings().read().scopeKind === 'groups';
   const mayRead = !needsGroups || app.admins().kind() === 'workspace';
-  if (mayRead && app.scopeReading() === undefined) app.readScopeAnew();
+  if (mayRead && app.scopeReading() === undefined) app.renewScope();
 }
 
 /** A click on a red row brings Salesforce's own text, word for word, and where there is none what it means. */

@@ -1,10 +1,12 @@
 /** Owns the admins' changes to the settings: the scope with its groups and domains, who is left out, named, paused. */
 
 import { AppError } from '../errors';
+import type { Scope } from '../people/scope';
+import type { ScopeReading } from '../people/scope-reading';
 import type { PropertyStore, Sha256 } from '../ports';
 import { type Domain, readDomain } from '../store/keys';
 import { pointHome } from './installation';
-import { readAddresses, readDomains, type Settings, type SettingsStore } from './settings';
+import { readAddresses, readDomains, scopeOf, type Settings, type SettingsStore } from './settings';
 
 /** As typed; addresses and domains are parted by lines, commas or spaces. */
 export interface TypedScope {
@@ -18,6 +20,9 @@ export interface ScopeDeps {
   settings: SettingsStore;
   /** Whether the directory says that the domain is the customer's. */
   ownsDomain: (domain: string) => boolean;
+  /** Asks the directory who that is. @throws input.invalid for a group that it cannot be, google.* */
+  readScope: (scope: Scope) => ScopeReading;
+  keepReading: (reading: ScopeReading) => void;
   properties: PropertyStore;
   sha256: Sha256;
   /** The installation's own domain. */
@@ -29,7 +34,11 @@ const domainsWith = (home: Domain, { domains }: Pick<Settings, 'domains'>) => [
   ...domains.map(readDomain),
 ];
 
-/** @throws input.invalid, access.consumer_domain, access.other_installation, store.full */
+/**
+ * Reads the new scope's groups before anything is stored: a scope that cannot be read is refused and leaves the old one.
+ *
+ * @throws input.invalid, access.consumer_domain, access.other_installation, google.*, store.full
+ */
 export function saveWholeScope(deps: ScopeDeps, typed: TypedScope): void {
   const { home } = deps;
   const domains = readDomains(typed.domains).filter((domain) => domain !== home);
@@ -41,8 +50,11 @@ export function saveWholeScope(deps: ScopeDeps, typed: TypedScope): void {
   const leftOut = readAddresses(typed.leftOut, 'leftOut', [home, ...domains]);
   const before = deps.settings.read();
   proveDomains(deps, domains, before);
+  const next = { scopeKind, groups, domains, leftOut } as const;
+  const reading = deps.readScope(scopeOf({ ...before, ...next }, home));
   pointHome(deps, home, { before: before.domains, after: domains });
-  deps.settings.change((settings) => ({ ...settings, scopeKind, groups, domains, leftOut }));
+  deps.settings.change((settings) => ({ ...settings, ...next }));
+  deps.keepReading(reading);
 }
 
 /** All that someone may change whom a Workspace admin has named. @throws input.invalid, store.full */

@@ -46,7 +46,7 @@ export function noteSuccess(organization: OrganizationStore, known: Organization
     });
   } catch (error) {
     // The run went well all the same; the next one notes it.
-    if (!hasCode(error, 'store.busy')) throw error;
+    if (!hasCode(error, 'store.busy', 'store.refused')) throw error;
   }
 }
 

@@ -38,6 +38,8 @@ export interface Keys {
   /** In a secondary domain's name: which domain's keys its people use. */
   home: StoreKey;
   app(environment: Environment): StoreKey;
+  /** Why the scope's groups could not be read the last time. */
+  scopeProblem: StoreKey;
   /** 0 is the head, the members are in 1 and above. */
   scope(part: number): StoreKey;
   user(digest: AddressDigest): StoreKey;
@@ -63,6 +65,7 @@ export function createKeys(domain: Domain, sha256: Sha256): Keys {
     organization: key('org'),
     settings: key('settings'),
     home: key('home'),
+    scopeProblem: key('scope.problem'),
     app: (environment) => key(`app.${environment}`),
     scope: (part) => key(`scope.${part}`),
     user: (digest) => key(`u.${digest}`),

@@ -1,5 +1,6 @@
 /** Owns the words of the admin cards. */
 
+import { describeInput } from './input-errors';
 import { dateAndTime, shortTime, type Viewer } from './time';
 
 export const ORGANIZATIONS = {
@@ -97,6 +98,8 @@ export const SCOPE = {
   unknownGroups: 'Google’s directory does not know: ',
   old: 'The groups were last read more than two days ago. They are read again when a Workspace admin opens Gmail.',
   unread: 'The groups have not been read yet.',
+  problem: 'Who is in scope cannot be read anew.',
+  holds: 'What was last read goes on to hold.',
 } as const;
 
 export const ADMINS = {
@@ -156,6 +159,16 @@ export function connectionTimes(
     ...used,
     `checked ${shortTime(times.checkedAtMs, viewer)}`,
   ].join(' · ');
+}
+
+/** What keeps the groups from being read, and what to do. */
+export function scopeProblemSentence({ group, reason }: { group?: string; reason: string }): string {
+  const { what, todo } = describeInput({
+    field: 'groups',
+    reason,
+    ...(group === undefined ? {} : { group }),
+  });
+  return `${what} ${todo} ${SCOPE.holds}`;
 }
 
 export function snapshotRead(

@@ -18,7 +18,8 @@ const LATER = 'Nothing is lost; try again in a few minutes.';
 const CONNECT_AGAIN = 'Start again with Connect.';
 
 /** Salesforce's or Google's own words, as a sentence of their own. */
-const quoted = (facts: ErrorFacts) => (facts.words === undefined ? '' : ` It says: ${String(facts.words)}.`);
+const quoted = (facts: ErrorFacts) =>
+  facts.words === undefined ? '' : ` It says: ${String(facts.words).replace(/\.$/, '')}.`;
 
 const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
   'input.invalid': describeInput,
@@ -107,10 +108,20 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     what: 'Google access is missing.',
     todo: 'Open Trunkline again, and allow access when Google asks.',
   },
-  'store.full': {
-    what: 'There is no more room for this.',
-    todo: 'Make the list shorter: name a group in place of many people.',
-  },
+  'store.full': (facts) =>
+    facts.words === undefined
+      ? {
+          what: 'There is no more room for this.',
+          todo: 'Make the list shorter: name a group in place of many people.',
+        }
+      : {
+          what: `Google’s store for this script is full.${quoted(facts)}`,
+          todo: 'Whoever looks after the script deletes script properties that nobody needs.',
+        },
+  'store.refused': (facts) => ({
+    what: `Google did not read or store this.${quoted(facts)}`,
+    todo: 'Try again later. If it stays so until tomorrow, show this to your admin.',
+  }),
   'store.corrupt': { what: 'A stored value could not be read.', todo: 'Show this to your admin.' },
   'store.busy': { what: 'Somebody else is changing this right now.', todo: 'Try again.' },
   unexpected: { what: 'Something went wrong that should not.', todo: 'Show this number to your admin.' },

@@ -76,6 +76,7 @@ export const CARDS: Readonly<Record<string, Drawing>> = {
         ...lost(name),
         connected: { name, environment: 'production' },
         groups: [address],
+        scopeProblem: address,
       }),
     shows: ['name', 'address'],
   },
@@ -163,6 +164,7 @@ export const CARDS: Readonly<Record<string, Drawing>> = {
       scopeCard({
         ...SCOPE,
         isWorkspaceAdmin: false,
+        problem: address,
         groups: [address],
         snapshot: { ...SCOPE.snapshot!, takenBy: address, unknownGroups: [address] },
       }),

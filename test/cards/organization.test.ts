@@ -41,6 +41,12 @@ test('the groups in scope are named', () => {
   );
 });
 
+test('groups that cannot be read are told, with the way to the settings', () => {
+  const scopeProblem = 'Everybody is in the group all@acme.example.';
+  const drawn = sheet(organizationCard({ ...ORGANIZATION, groups: ['all@acme.example'], scopeProblem }));
+  expect(drawn).toMatch(/Who is in scope cannot be read anew\.[^\n]*all@acme\.example\.[^\n]*onOpenScope/);
+});
+
 test('a sandbox is named as such', () => {
   const connected = { name: 'Acme Corp', environment: 'sandbox' } as const;
   const model = { ...ORGANIZATION, connected };

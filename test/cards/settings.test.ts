@@ -41,6 +41,10 @@ describe('the scope', () => {
       ...SCOPE,
       snapshot: { ...SCOPE.snapshot!, isOld: true, unknownGroups: ['gone@acme.example'] },
     },
+    'groups that cannot be read any more': {
+      ...SCOPE,
+      problem: 'Everybody is in the group all@acme.example.',
+    },
     everyone: { ...SCOPE, kind: 'everyone', groups: [], leftOut: [], domains: [] },
     'groups, for a named admin': { ...SCOPE, isWorkspaceAdmin: false },
     'everyone, for a named admin': { ...SCOPE, kind: 'everyone', isWorkspaceAdmin: false },

@@ -92,6 +92,54 @@ describe('the scope', () => {
     expect(await home(NOOR)).toContain('Not switched on for you');
   });
 
+  test('a group that everybody is in is refused, and the scope before goes on', async () => {
+    await save({ kind: 'groups', groups: 'sales@acme.example' });
+    await host.faults({ google: { everybodyIn: ['support@acme.example'] } });
+    expect(noticeOf(await save({ kind: 'groups', groups: 'support@acme.example' }))).toBe(
+      'Everybody is in the group support@acme.example. Choose Everyone in the domain instead.',
+    );
+    const texts = textsOf(cardOf(await host.must(DANA, 'onOpenScope'))).join(' ');
+    expect(texts).toContain('sales@acme.example');
+    expect(texts).not.toContain('support@acme.example');
+    await openGmail(host, MIA, LUCIA);
+    await host.advance(HOUR_MS);
+    expect(await home(MIA)).toContain('Active');
+    expect(await home(LUCIA)).toContain('Not switched on for you');
+  });
+
+  test('a directory that fails while the scope is saved leaves the old one', async () => {
+    await save({ kind: 'groups', groups: 'sales@acme.example' });
+    await host.faults({ google: { directoryDown: true } });
+    const refused = await save({ kind: 'groups', groups: 'support@acme.example' });
+    expect(textsOf(cardOf(refused))).toContain('Google’s directory does not answer.');
+    await host.faults({ google: { directoryDown: false } });
+    expect(textsOf(cardOf(await host.must(DANA, 'onOpenScope'))).join(' ')).toContain('sales@acme.example');
+  });
+
+  test('a group that everybody has come into is a problem that admins see, and no failed run', async () => {
+    const problem =
+      'Everybody is in the group sales@acme.example. Choose Everyone in the domain instead. What was last read goes on to hold.';
+    const opened = async (name: string) => textsOf(cardOf(await host.must(DANA, name)));
+    await save({ kind: 'groups', groups: 'sales@acme.example' });
+    await openGmail(host, DANA, MIA);
+    await host.faults({ google: { everybodyIn: ['sales@acme.example'] } });
+    await host.advance(2 * HOUR_MS);
+    const runs = (await host.executions()).filter(
+      (row) => row.function === 'onHourlyRun' && row.user === DANA,
+    );
+    expect(runs.map(({ status }) => status)).toEqual(['completed', 'completed']);
+    expect(await host.must(DANA, 'onHourlyRun')).toBe('out-of-scope');
+    expect(await opened('onOpenScope')).toEqual(
+      expect.arrayContaining([problem, '4 people, read 08:00 by dana@acme.example']),
+    );
+    expect(await opened('onOpenOrganization')).toContain(problem);
+    expect(await home(MIA)).toContain('Active');
+    await host.faults({ google: { everybodyIn: [] } });
+    await host.advance(HOUR_MS);
+    expect(await opened('onOpenScope')).not.toContain(problem);
+    expect(await opened('onOpenOrganization')).not.toContain(problem);
+  });
+
   test('the groups are read again by the hourly run of a Workspace admin', async () => {
     await save({ kind: 'groups', groups: 'sales@acme.example' });
     await openGmail(host, DANA, TOM);

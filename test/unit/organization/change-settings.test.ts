@@ -6,6 +6,7 @@ import {
   saveLeftOut,
   saveWholeScope,
 } from '../../../src/organization/change-settings';
+import { AppError } from '../../../src/errors';
 import { START_MS } from '../fakes';
 import { forms, typed } from './forms-bench';
 import { DAY } from './organization-bench';
@@ -58,6 +59,39 @@ describe('the scope’s form', () => {
       'access.consumer_domain',
     );
   });
+
+  test('reads the new scope, not the old one, and keeps what was read', () => {
+    const { deps, read, kept } = forms();
+    saveWholeScope(
+      deps,
+      typed({ kind: 'groups', groups: 'sales@acme.example', leftOut: 'ken@acme.example' }),
+    );
+    expect(read).toEqual([
+      {
+        kind: 'groups',
+        groups: ['sales@acme.example'],
+        leftOut: ['ken@acme.example'],
+        domains: ['acme.example'],
+      },
+    ]);
+    expect(kept.map(({ addresses }) => addresses)).toEqual([['sales@acme.example']]);
+  });
+
+  test.each(['input.invalid', 'google.unavailable'] as const)(
+    'stores nothing where the reading ends with %s',
+    (code) => {
+      const { deps, refused, kept } = forms();
+      const unreadable = {
+        ...deps,
+        readScope: () => {
+          throw new AppError(code, 'no');
+        },
+      };
+      const fields = typed({ kind: 'groups', groups: 'sales@acme.example', domains: 'acme.test' });
+      expect(refused(() => saveWholeScope(unreadable, fields)).code).toBe(code);
+      expect(kept).toEqual([]);
+    },
+  );
 
   test('keeps admins and pauses as they are', () => {
     const { deps, settings, stored } = forms();

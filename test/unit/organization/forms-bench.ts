@@ -2,6 +2,8 @@
 
 import type { ScopeDeps, TypedScope } from '../../../src/organization/change-settings';
 import { homeOf } from '../../../src/organization/installation';
+import type { Scope } from '../../../src/people/scope';
+import type { ScopeReading } from '../../../src/people/scope-reading';
 import { readDomain } from '../../../src/store/keys';
 import { appErrorOf, sha256 } from '../fakes';
 import { ACME, organizationBench } from './organization-bench';
@@ -20,12 +22,19 @@ export const typed = (changes: Partial<TypedScope> = {}): TypedScope => ({
 export function forms(owned: readonly string[] = ['acme.test']) {
   const { properties, settings } = organizationBench();
   const asked: string[] = [];
+  const read: Scope[] = [];
+  const kept: ScopeReading[] = [];
   const deps: ScopeDeps = {
     settings,
     ownsDomain(domain) {
       asked.push(domain);
       return owned.includes(domain);
     },
+    readScope(scope) {
+      read.push(scope);
+      return { addresses: scope.groups, members: 1, accounts: 1, unknownGroups: [] };
+    },
+    keepReading: (reading) => void kept.push(reading),
     properties,
     sha256,
     home: ACME,
@@ -38,5 +47,5 @@ export function forms(owned: readonly string[] = ['acme.test']) {
     return error;
   };
   const home = () => homeOf(properties, TEST, sha256);
-  return { properties, settings, deps, asked, stored, refused, home };
+  return { properties, settings, deps, asked, read, kept, stored, refused, home };
 }

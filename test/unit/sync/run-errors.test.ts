@@ -45,6 +45,7 @@ const OUTCOMES: Readonly<Record<ErrorCode, { report: RunReport['kind']; organiza
   'google.permission_missing': { report: 'skipped', organization: 'connected' },
   'store.full': { report: 'skipped', organization: 'connected' },
   'store.corrupt': { report: 'skipped', organization: 'connected' },
+  'store.refused': { report: 'skipped', organization: 'connected' },
   'store.busy': { report: 'skipped', organization: 'connected' },
   unexpected: { report: 'skipped', organization: 'connected' },
 };
