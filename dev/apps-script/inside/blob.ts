@@ -6,7 +6,7 @@ import { checkArguments, exception, notImplemented, strict } from './strict';
 import { unbuilt } from './unbuilt';
 import { bytesOfText, textOf } from './utilities/charsets';
 
-class HostBlob implements GoogleAppsScript.Base.Blob {
+export class HostBlob implements GoogleAppsScript.Base.Blob {
   getAllBlobs = unbuilt('Blob.getAllBlobs');
 
   constructor(

@@ -12,6 +12,7 @@ import { MIME_TYPE } from './content-types';
 import { HostContentService } from './content-service';
 import { createConsole, createLogger } from './console-service';
 import { createHostDate } from './date';
+import { HostGmailApp } from './gmail-app';
 import { HostHtmlService } from './html-service';
 import { HostLockService } from './lock-service';
 import { HostMailApp } from './mail-app';
@@ -29,6 +30,7 @@ const SERVICES: Record<string, () => object> = {
   CacheService: () => new HostCacheService(),
   CardService: () => createCardService(),
   ContentService: () => new HostContentService(),
+  GmailApp: () => new HostGmailApp(),
   HtmlService: () => new HostHtmlService(),
   LockService: () => new HostLockService(),
   MailApp: () => new HostMailApp(),
@@ -40,8 +42,8 @@ const SERVICES: Record<string, () => object> = {
 };
 
 /** Services that the platform has and this host has not: there, so that using one tells which. */
-const UNBUILT =
-  'AddOnsResponseService,Browser,CalendarApp,Charts,ConferenceDataService,ContactsApp,DataStudioApp,DocumentApp,DriveApp,FormApp,GmailApp,GroupsApp,Jdbc,LanguageApp,LinearOptimizationService,Maps,ScriptProperties,SitesApp,SlidesApp,SpreadsheetApp,UserProperties,XmlService';
+const UNBUILT_SERVICES =
+  'AddOnsResponseService,Browser,CalendarApp,Charts,ConferenceDataService,ContactsApp,DataStudioApp,DocumentApp,DriveApp,FormApp,GroupsApp,Jdbc,LanguageApp,LinearOptimizationService,Maps,ScriptProperties,SitesApp,SlidesApp,SpreadsheetApp,UserProperties,XmlService';
 
 /** Whether Apps Script has these is not published; leaving them out is the stricter guess. */
 const ABSENT = ['WebAssembly', 'SharedArrayBuffer', 'Atomics'];
@@ -49,7 +51,7 @@ const ABSENT = ['WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 function install(): void {
   for (const name of ABSENT) delete globals[name];
   for (const [name, create] of Object.entries(SERVICES)) globals[name] = strict(create(), name);
-  for (const name of UNBUILT.split(',')) globals[name] = strict({}, name);
+  for (const name of UNBUILT_SERVICES.split(',')) globals[name] = strict({}, name);
   globals.console = createConsole();
   globals.Logger = createLogger();
   globals.MimeType = strict(MIME_TYPE, 'MimeType');

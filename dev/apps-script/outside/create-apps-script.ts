@@ -12,6 +12,7 @@ import { createCacheStore } from './cache-store';
 import { createEmittedCheck } from './emitted-check';
 import { createExecutions, type Executions } from './executions';
 import { createFetcher, type Network } from './fetcher';
+import { createGmailService } from './gmail-service';
 import { createHolds, type Holds } from './holds';
 import { createIdentityTokens } from './identity-token';
 import { createLockTable } from './lock-table';
@@ -88,6 +89,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     Properties: properties.service,
     Cache: cache.service,
     Lock: createLockTable({ clock }).service,
+    GmailApp: createGmailService({ network: deps.network, authorizations: deps.authorizations, scopes }),
     UrlFetchApp: fetcher,
     ScriptApp: script,
     Session: createSessionService({ clock, scriptId: project.scriptId }),

@@ -27,6 +27,14 @@ interface Message {
   replyTo?: string;
   name?: string;
   noReply?: boolean;
+  attachments?: FileWire[];
+  inlineImages?: (FileWire & { cid: string })[];
+}
+
+interface FileWire {
+  name: string;
+  contentType: string;
+  bytesBase64: string;
 }
 
 /** Puts a letter into the mailboxes of the domain that are on it; a sender has a copy of their own. */
@@ -42,6 +50,15 @@ export interface OutgoingLetter {
   subject: string;
   text: string;
   html?: string | undefined;
+  attachments?: OutgoingFile[] | undefined;
+}
+
+export interface OutgoingFile {
+  filename: string;
+  contentType: string;
+  content: Uint8Array;
+  /** Of a picture that the page shows. */
+  cid?: string | undefined;
 }
 
 export interface MailOutbox {
@@ -65,11 +82,16 @@ export function createMailOutbox(deps: {
       document.value.mails.push({ atMs: deps.clock.nowMs(), as: caller.user, from, to, subject, body });
       document.save();
       const { cc, bcc, replyTo, htmlBody } = message;
+      const attachments = [...(message.attachments ?? []), ...(message.inlineImages ?? [])].map(fileOf);
       await deps.deliver(
-        { from, to, cc, bcc, replyTo, subject, text: body, html: htmlBody },
+        { from, to, cc, bcc, replyTo, subject, text: body, html: htmlBody, attachments },
         message.noReply ? undefined : caller.user,
       );
     },
   };
   return { service, sent: () => document.value.mails };
+}
+
+function fileOf({ name, contentType, bytesBase64, cid }: FileWire & { cid?: string }): OutgoingFile {
+  return { filename: name, contentType, content: Buffer.from(bytesBase64, 'base64'), cid };
 }

@@ -1,6 +1,10 @@
 /** Owns an Apps Script host around the fixture project: a test's lines run in a real worker, over the real bridge. */
 
-import { createAppsScript, type AppsScript } from '../../../dev/apps-script/outside/create-apps-script';
+import {
+  createAppsScript,
+  type AppsScript,
+  type AppsScriptDeps,
+} from '../../../dev/apps-script/outside/create-apps-script';
 import { loadProject } from '../../../dev/apps-script/project';
 import { createClock, type Clock } from '../../../dev/world/clock';
 import { createRandom } from '../../../dev/world/random';
@@ -26,9 +30,19 @@ export interface ScriptBench {
   close(): Promise<void>;
 }
 
-export function createScriptBench(granted?: readonly string[]): ScriptBench {
+interface BenchOptions {
+  /** Scopes that the user has granted; the manifest's unless told. */
+  granted?: readonly string[];
+  /** Whose tokens Google issues and knows. */
+  accessToken?: (user: string, scopes: readonly string[]) => string;
+  clock?: Clock;
+  deliverMail?: AppsScriptDeps['deliverMail'];
+}
+
+export function createScriptBench(options: BenchOptions = {}): ScriptBench {
+  const { granted } = options;
   const project = loadProject('test/fixtures/services', 'script-of-the-bench');
-  const clock = createClock('stepped', START_MS);
+  const clock = options.clock ?? createClock('stepped', START_MS);
   const requests: Request[] = [];
   let answer: Parameters<ScriptBench['answerWith']>[0] = () => undefined;
   const appsScript = createAppsScript({
@@ -43,11 +57,11 @@ export function createScriptBench(granted?: readonly string[]): ScriptBench {
       return response === undefined ? undefined : Promise.resolve(response);
     },
     authorizations: {
-      accessToken: (user) => `token of ${user}`,
+      accessToken: options.accessToken ?? ((user) => `token of ${user}`),
       granted: (_user, scopes) => [...(granted ?? scopes)],
       consentUrl: () => 'https://accounts.google.com/consent',
     },
-    deliverMail: () => Promise.resolve(),
+    deliverMail: options.deliverMail ?? (() => Promise.resolve()),
   });
 
   async function call(functionName: string, event: object = {}): Promise<unknown> {

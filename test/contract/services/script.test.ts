@@ -25,7 +25,7 @@ describe('ScriptApp', () => {
       iat: seconds,
       exp: seconds + 3_600,
     });
-    const without = createScriptBench(['https://www.googleapis.com/auth/script.scriptapp']);
+    const without = createScriptBench({ granted: ['https://www.googleapis.com/auth/script.scriptapp'] });
     expect(await without.inside('return ScriptApp.getIdentityToken()')).toBeNull();
     await without.close();
   });
@@ -35,7 +35,7 @@ describe('ScriptApp', () => {
       const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL${scopes});
       return [String(info.getAuthorizationStatus()), info.getAuthorizationUrl()]`;
     expect(await bench.inside(lines(''))).toEqual(['NOT_REQUIRED', null]);
-    const partly = createScriptBench(['openid']);
+    const partly = createScriptBench({ granted: ['openid'] });
     expect(await partly.inside(lines(''))).toEqual(['REQUIRED', 'https://accounts.google.com/consent']);
     expect(await partly.inside(lines(`, ['openid']`))).toEqual(['NOT_REQUIRED', null]);
     expect(await partly.refusal('ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL)')).toBe(
@@ -84,7 +84,7 @@ describe('ScriptApp', () => {
     'ScriptApp.invalidateAuth()',
     'ScriptApp.getUserTriggers(null)',
     `ScriptApp.newTrigger('onTimer').forUserCalendar('x')`,
-    'GmailApp.search',
+    'GmailApp.sendEmail()',
     'SpreadsheetApp.getActive',
     'ScriptApp.getTriggers',
     'Session.getName',

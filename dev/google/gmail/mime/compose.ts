@@ -13,7 +13,15 @@ export interface Letter {
   text: string;
   html?: string | undefined;
   headers?: Record<string, string> | undefined;
-  attachments?: { filename: string; contentType: string; content: Uint8Array }[] | undefined;
+  attachments?: LetterFile[] | undefined;
+}
+
+export interface LetterFile {
+  filename: string;
+  contentType: string;
+  content: Uint8Array;
+  /** Of a picture that the page shows. */
+  cid?: string | undefined;
 }
 
 /** The bytes of the message, with a Message-ID of the sender's domain and the date of `atMs`. */
@@ -30,7 +38,11 @@ export async function composeMail(
     messageId: `<${random.text(32)}@mail.${domain}>`,
     date: new Date(atMs),
     baseBoundary: random.text(24),
-    attachments: attachments.map(({ content, ...about }) => ({ ...about, content: Buffer.from(content) })),
+    attachments: attachments.map(({ content, cid, ...about }) => ({
+      ...about,
+      ...(cid === undefined ? {} : { cid }),
+      content: Buffer.from(content),
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
