@@ -1,83 +1,83 @@
-/** Owns reading an Apps Script folder: its manifest, its code in clasp's order, and the names it can be called by. */
+/** Owns a project as this host runs it: any Apps Script folder, with its manifest checked and its names known. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'acorn';
 import type { SourceFile } from './worker';
+import { readFolder } from './project/clasp-folder';
+import { derivedScopes } from './project/derived-scopes';
+import { libraryScripts } from './project/libraries';
+import { type AddOns, type Manifest as WrittenManifest, readManifest } from './project/manifest';
+import { functionsNamedIn } from './project/manifest-rules';
+import { parseSource, topLevelNames } from './project/sources';
 
-/** The part of `appsscript.json` that this host acts on. */
-export interface Manifest {
-  timeZone: string;
-  oauthScopes: string[];
-  urlFetchWhitelist?: string[];
-  addOns: {
-    common: {
-      name: string;
-      logoUrl: string;
-      layoutProperties?: { primaryColor?: string };
-      homepageTrigger?: { runFunction: string };
-      universalActions?: { label: string; runFunction?: string; openLink?: string }[];
-      openLinkUrlPrefixes?: string[];
-      useLocaleFromApp?: boolean;
-    };
-    gmail?: {
-      homepageTrigger?: { runFunction: string };
-      contextualTriggers?: { onTriggerFunction: string }[];
-    };
+export type { AddOns };
+
+/** The manifest with what Google adds where it says nothing. */
+export type Manifest = WrittenManifest & { oauthScopes: string[] };
+
+export interface Project {
+  /** For people: the add-on's name, or the folder's. */
+  name: string;
+  scriptId: string;
+  manifest: Manifest;
+  /** In the order in which they are evaluated: libraries first. */
+  files: SourceFile[];
+  /** For HtmlService: names without the ending, subfolders as `folder/name`. */
+  htmlFiles: SourceFile[];
+  /** Top-level names that hold, or may hold, a function or an object with one. */
+  functions: ReadonlySet<string>;
+  /** What this host had to assume of the folder, a sentence each. */
+  notes: string[];
+}
+
+export interface ProjectSource {
+  /** A clasp project, or the folder with `appsscript.json`. */
+  directory: string;
+  /** In place of the one in `.clasp.json`. */
+  scriptId?: string | undefined;
+  /** For a folder that names none. */
+  usualScriptId: string;
+  /** Files that stand in for the manifest's libraries, by their userSymbol. */
+  libraries?: ReadonlyMap<string, SourceFile>;
+}
+
+/** @throws Error with sentences for a person, one a line, when the folder cannot be run. */
+export function loadProject(source: ProjectSource): Project {
+  const folder = readFolder(source.directory);
+  const { manifest, notes } = readManifest(folder.manifest);
+  const parsed = folder.scripts.map(parseSource);
+  const libraries = libraryScripts(manifest, source.libraries ?? new Map());
+  const symbols = (manifest.dependencies?.libraries ?? []).map(({ userSymbol }) => userSymbol);
+  const functions = new Set([...parsed.flatMap(topLevelNames).map(({ name }) => name), ...symbols]);
+  refuseUnknown(folder.manifest.text, functions);
+  const oauthScopes = manifest.oauthScopes ?? derivedScopes(parsed);
+  if (!manifest.oauthScopes) notes.push(derivedNote(oauthScopes));
+  return {
+    name: manifest.addOns?.common.name ?? folder.name,
+    scriptId: source.scriptId ?? folder.scriptId ?? source.usualScriptId,
+    manifest: { ...manifest, oauthScopes },
+    files: [...libraries, ...folder.scripts],
+    htmlFiles: folder.htmlFiles,
+    functions,
+    notes,
   };
 }
 
-export interface Project {
-  scriptId: string;
-  manifest: Manifest;
-  files: SourceFile[];
-  /** For HtmlService, each by its name without `.html`. */
-  htmlFiles: SourceFile[];
-  /** Top-level names that hold, or may hold, a function. */
-  functions: ReadonlySet<string>;
+/** Whether a name that the platform was given, perhaps `object.method`, can be one of the project's. */
+export function isNamed(functions: ReadonlySet<string>, name: string): boolean {
+  return functions.has(name.split('.')[0]!);
 }
 
-/** @throws Error with a sentence for a person when the folder is no Apps Script add-on. */
-export function loadProject(directory: string, scriptId: string): Project {
-  const manifest = readManifest(join(directory, 'appsscript.json'));
-  const files = readdirSync(directory)
-    .filter((name) => /\.(js|gs)$/.test(name))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(directory, name), 'utf8') }));
-  const htmlFiles = readdirSync(directory)
-    .filter((name) => name.endsWith('.html'))
-    .map((name) => ({
-      name: name.replace(/\.html$/, ''),
-      text: readFileSync(join(directory, name), 'utf8'),
-    }));
-  if (files.length === 0)
-    throw new Error(`There is no .js or .gs file in ${directory}. Build the add-on first.`);
-  return { scriptId, manifest, files, htmlFiles, functions: new Set(files.flatMap(topLevelNames)) };
+/** That a manifest names only what is there, the platform finds out when it is run; this host says so at once. */
+function refuseUnknown(manifestText: string, functions: ReadonlySet<string>): void {
+  const wrong = functionsNamedIn(JSON.parse(manifestText.replace(/^\uFEFF/, ''))).flatMap(
+    ({ path, name }) => {
+      if (!isNamed(functions, name)) return [`appsscript.json: ${path} names ${name}, which no file has.`];
+      return name.endsWith('_') ? [`appsscript.json: ${path} names ${name}, which is private.`] : [];
+    },
+  );
+  if (wrong.length) throw new Error(wrong.join('\n'));
 }
 
-function readManifest(path: string): Manifest {
-  let manifest: Partial<Manifest>;
-  try {
-    manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<Manifest>;
-  } catch (cause) {
-    throw new Error(`The manifest ${path} cannot be read: ${(cause as Error).message}`, { cause });
-  }
-  const common: Partial<Manifest['addOns']['common']> = manifest.addOns?.common ?? {};
-  const missing = [
-    !manifest.timeZone && 'timeZone',
-    !Array.isArray(manifest.oauthScopes) && 'oauthScopes',
-    !common.name && 'addOns.common.name',
-    !common.logoUrl && 'addOns.common.logoUrl',
-  ].filter(Boolean);
-  if (missing.length) throw new Error(`The manifest ${path} lacks ${missing.join(', ')}.`);
-  return manifest as Manifest;
-}
-
-function topLevelNames(file: SourceFile): string[] {
-  const program = parse(file.text, { ecmaVersion: 2022, sourceType: 'script' });
-  return program.body.flatMap((node) => {
-    if (node.type === 'FunctionDeclaration') return [node.id.name];
-    if (node.type !== 'VariableDeclaration') return [];
-    return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
-  });
+function derivedNote(scopes: string[]): string {
+  const which = scopes.length ? scopes.join(', ') : 'none';
+  return `The manifest names no oauthScopes, so they are derived from the code, roughly as Google does: ${which}.`;
 }

@@ -39,7 +39,7 @@ export function addOnEvent(facts: EventFacts): object {
 
 /** Only with `useLocaleFromApp` and its scope (documented). */
 function locale({ manifest, timeZone, nowMs }: EventFacts): object {
-  const asked = manifest.addOns.common.useLocaleFromApp === true;
+  const asked = manifest.addOns?.common.useLocaleFromApp === true;
   const allowed = manifest.oauthScopes.includes('https://www.googleapis.com/auth/script.locale');
   return asked && allowed
     ? { userLocale: 'en-GB', timeZone: { id: timeZone, offset: offsetMs(timeZone, nowMs) } }

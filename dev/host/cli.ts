@@ -1,34 +1,31 @@
-/** Owns `npm start`: reads the command line, starts the host, says where it is. */
+/** Owns the host as a program: reads the command line, starts the host, says where it is. */
 
-import { parseArgs } from 'node:util';
+import { type CliOptions, readOptions } from './cli-options';
 import { createHost, type Host } from './create-host';
 
 const DEFAULT_PORT = 8787;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      state: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      stepped: { type: 'boolean', default: false },
-    },
-  });
+  // npm runs scripts in the package's folder; paths are meant from where the person was.
+  const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   // Read before the host sets the process's zone to the script's.
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const start = (port: number) =>
     createHost({
-      projectDirectory: 'dist',
+      projectDirectory: options.project,
       buildDirectory: 'build',
       port,
-      clockMode: values.stepped ? 'stepped' : 'live',
+      clockMode: options.clockMode,
       startMs: Date.now(),
-      stateDirectory: values.state,
+      stateDirectory: options.state,
       seed: Date.now() >>> 0,
       timeZone,
+      scriptId: options.scriptId,
+      libraries: options.libraries,
+      map: options.map,
     });
-  const host = await (values.port === undefined ? startAnywhere(start) : start(portOf(values.port)));
-  announce(host, values);
+  const host = await (options.port === undefined ? startAnywhere(start) : start(options.port));
+  announce(host, options);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void host.close().then(() => process.exit(0)));
 }
@@ -43,19 +40,15 @@ async function startAnywhere(start: (port: number) => Promise<Host>): Promise<Ho
   }
 }
 
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${text} is no port number.`);
-  return port;
-}
-
-function announce(host: Host, { json, state }: { json: boolean; state?: string }): void {
-  if (json) {
-    console.log(JSON.stringify({ url: host.url, orgs: host.orgUrls }));
+function announce(host: Host, { output, state }: CliOptions): void {
+  const { project, url, orgUrls } = host;
+  if (output === 'json') {
+    console.log(JSON.stringify({ url, orgs: orgUrls, project }));
     return;
   }
-  console.log(`\n  Trunkline, on this machine's own Gmail and Salesforce:\n\n    ${host.url}\n`);
+  console.log(`\n  ${project.name}, on this machine's own Gmail and Salesforce:\n\n    ${url}\n`);
+  for (const note of project.notes) console.log(`  ${note}`);
+  if (!project.addOn) console.log('  It is no add-on for Gmail; its functions run by POST /api/run.');
   console.log(
     state ? `  State is kept in ${state}.` : '  State is forgotten at the end; --state DIR keeps it.',
   );

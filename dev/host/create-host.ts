@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { type AppsScript, createAppsScript } from '../apps-script/outside/create-apps-script';
 import { loadProject, type Project } from '../apps-script/project';
+import type { SourceFile } from '../apps-script/worker';
 import { createGoogle, type Google } from '../google/create-google';
 import { createSalesforce, type Salesforce } from '../salesforce/create-salesforce';
 import { type Clock, type ClockMode, createClock } from '../world/clock';
@@ -13,8 +14,10 @@ import { createRandom } from '../world/random';
 import { scenario, type ScenarioName } from '../world/scenarios';
 import { createStateStore } from '../world/state-store';
 import { clearFaults } from './clear-faults';
+import { createMappedOrigins, type MappedOrigins, type OriginMap } from './mapped-origins';
 import { createOrigins, type Origins } from './origins';
 import { createPanel, type Panel } from './panel';
+import { factsOf, type ProjectFacts } from './project-facts';
 import { createPrompts, type Prompts } from './prompts';
 import { createSessions, type Sessions } from './sessions';
 import { createShell, orgShell } from './shell';
@@ -34,13 +37,19 @@ export interface HostOptions {
   seed: number;
   /** The viewers' time zone. */
   timeZone: string;
-  scriptId?: string;
+  /** In place of the one in the folder's `.clasp.json`. */
+  scriptId?: string | undefined;
+  /** Files that stand in for the manifest's libraries, by their userSymbol. */
+  libraries?: ReadonlyMap<string, SourceFile> | undefined;
+  /** Origins that servers on this machine stand in for. */
+  map?: OriginMap | undefined;
 }
 
 export interface Host {
   /** The one address to open; also the control API's. */
   url: string;
   orgUrls: Record<OrgKey, string>;
+  project: ProjectFacts;
   close(): Promise<void>;
 }
 
@@ -52,6 +61,7 @@ export interface HostParts {
   clock: Clock;
   google: Google;
   salesforce: Salesforce;
+  mapped: MappedOrigins;
   appsScript: AppsScript;
   panel: Panel;
   prompts: Prompts;
@@ -79,7 +89,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return taken;
   };
   const port = await listen(createShell(parts), options.port);
-  addresses.origins = createOrigins(port, () => [...salesforce.hosts(), 'script.google.com']);
+  addresses.origins = createOrigins(port, {
+    hosts: () => [...salesforce.hosts(), 'script.google.com'],
+    mapped: parts.mapped.origins,
+  });
   addresses.orgUrls = {
     production: `http://127.0.0.1:${await listen(orgShell(parts, 'production'), 0)}`,
     sandbox: `http://127.0.0.1:${await listen(orgShell(parts, 'sandbox'), 0)}`,
@@ -87,6 +100,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return {
     url: `http://localhost:${port}`,
     orgUrls: addresses.orgUrls,
+    project: factsOf(parts.project),
     async close() {
       await parts.appsScript.close();
       parts.google.gmail.close();
@@ -99,7 +113,13 @@ function compose(
   options: HostOptions,
   addresses: { origins?: Origins; orgUrls?: Record<OrgKey, string> },
 ): HostParts {
-  const project = loadProject(options.projectDirectory, options.scriptId ?? DEFAULT_SCRIPT_ID);
+  const project = loadProject({
+    directory: options.projectDirectory,
+    scriptId: options.scriptId,
+    usualScriptId: DEFAULT_SCRIPT_ID,
+    libraries: options.libraries ?? new Map(),
+  });
+  const mapped = createMappedOrigins(options.map ?? new Map());
   // Scripts run in the manifest's time zone; a worker takes the process's, so one zone a host.
   process.env.TZ = project.manifest.timeZone;
   const clock = createClock(options.clockMode, options.startMs);
@@ -118,8 +138,9 @@ function compose(
     state,
     network(request) {
       const host = new URL(request.url).hostname;
-      const party = [google, salesforce].find((one) => one.hosts().includes(host));
-      return party && Promise.resolve(party.handle(request));
+      const simulated = [google, salesforce].find((one) => one.hosts().includes(host));
+      const party = mapped.party(request.url) ?? simulated?.handle;
+      return party && Promise.resolve(party(request));
     },
     authorizations: google.authorizations,
     deliverMail: (letter, sender) => google.gmail.send(letter, sender),
@@ -133,6 +154,7 @@ function compose(
     clock,
     google,
     salesforce,
+    mapped,
     appsScript,
     panel: createPanel({ project, appsScript, google, prompts, clock, timeZone: options.timeZone }),
     prompts,

@@ -6,7 +6,7 @@
 export interface Origins {
   /** The page's origin, which is also the control API's. */
   page: string;
-  /** `http://….localhost:PORT/…` for an address whose host is one of `hosts`; undefined for any other. */
+  /** `http://….localhost:PORT/…` for an address whose origin is a party's; undefined for any other. */
   toLocal(productionUrl: string): string | undefined;
   /** The production address of a request that came in under a party's local name. */
   toProduction(localUrl: string): string;
@@ -14,24 +14,43 @@ export interface Origins {
   isOurs(hostHeader: string): boolean;
 }
 
+export interface Parties {
+  /** Host names of what is simulated here. */
+  hosts(): string[];
+  /** Origins that another server on this machine stands in for; they go before `hosts`. */
+  mapped(): string[];
+}
+
 const PAGE_HOST = 'mail.google.com';
 
 /** Also reachable: plain `localhost` and `127.0.0.1`, for the control API and for a browser's first visit. */
-export function createOrigins(port: number, hosts: () => string[]): Origins {
-  const local = (host: string) => `${host.replace(/\.com$/, '.localhost')}:${port}`;
-  const known = () => [PAGE_HOST, ...hosts()];
+export function createOrigins(port: number, { hosts, mapped }: Parties): Origins {
+  const short = (host: string) => host.replace(/\.com$/, '.localhost');
+  const long = (origin: string) => `${origin.replace(/^https?:\/\//, '').replace(':', '-')}.localhost`;
+
+  /** By production origin, the name here. */
+  function names(): Map<string, string> {
+    return new Map([
+      ...[PAGE_HOST, ...hosts()].map((host) => [`https://${host}`, short(host)] as const),
+      ...mapped().map((origin) => [origin, long(origin)] as const),
+    ]);
+  }
+  const hostOf = (name: string) => `${name}:${port}`;
+
   return {
-    page: `http://${local(PAGE_HOST)}`,
+    page: `http://${hostOf(short(PAGE_HOST))}`,
     toLocal(productionUrl) {
       const url = new URL(productionUrl);
-      if (url.protocol !== 'https:' || url.port !== '' || !known().includes(url.hostname)) return undefined;
-      return `http://${local(url.hostname)}${url.pathname}${url.search}${url.hash}`;
+      const name = names().get(url.origin);
+      return name && `http://${hostOf(name)}${url.pathname}${url.search}${url.hash}`;
     },
     toProduction(localUrl) {
       const url = new URL(localUrl);
-      return `https://${url.hostname.replace(/\.localhost$/, '.com')}${url.pathname}${url.search}`;
+      const found = [...names()].find(([, name]) => name === url.hostname);
+      return `${found?.[0] ?? ''}${url.pathname}${url.search}`;
     },
-    isOurs: (hostHeader) => isPlain(hostHeader, port) || known().some((host) => local(host) === hostHeader),
+    isOurs: (hostHeader) =>
+      isPlain(hostHeader, port) || [...names().values()].some((name) => hostOf(name) === hostHeader),
   };
 }
 

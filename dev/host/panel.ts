@@ -60,14 +60,14 @@ export function createPanel(deps: PanelDeps): Panel {
     async open(user, place) {
       const functionName =
         place.at === 'home'
-          ? (addOns.gmail?.homepageTrigger ?? addOns.common.homepageTrigger)?.runFunction
-          : addOns.gmail?.contextualTriggers?.[0]?.onTriggerFunction;
+          ? (addOns?.gmail?.homepageTrigger ?? addOns?.common.homepageTrigger)?.runFunction
+          : addOns?.gmail?.contextualTriggers?.[0]?.onTriggerFunction;
       if (functionName === undefined) return { kind: 'nothing' };
       return run(user, { place, function: functionName, parameters: {}, formInputs: {} }, 'card');
     },
     act: (user, request) => run(user, request, 'action'),
     async universal(user, { place, index }) {
-      const action = addOns.common.universalActions?.[index];
+      const action = addOns?.common.universalActions?.[index];
       if (!action) return { kind: 'error', message: 'There is no such universal action.' };
       if (action.openLink !== undefined) return linkTo(action.openLink);
       return run(

@@ -9,6 +9,7 @@ import { answerCallback } from './callback';
 import { createControlApi } from './control-api';
 import type { HostParts } from './create-host';
 import { guard } from './guard';
+import { Unanswered } from './mapped-origins';
 import { openLink } from './open-link';
 import { isPlain } from './origins';
 
@@ -86,12 +87,24 @@ function asset(directory: string, c: Context): Response {
 function partyRoutes(parts: HostParts): (c: Context) => Promise<Response> {
   return async (c) => {
     const url = parts.origins().toProduction(c.req.url);
+    const mapped = parts.mapped.party(url);
+    if (mapped) return carryOrSay(() => carry(parts, mapped, { c, url }), c);
     if (new URL(url).hostname !== 'script.google.com')
       return carry(parts, parts.salesforce.handle, { c, url });
     if (!/^\/macros\/d\/[^/]+\/usercallback$/.test(c.req.path)) return c.text('Not found', 404);
     const answer = await answerCallback(parts, new URL(url), parts.sessions.user(c));
     return c.html(answer.html, answer.status);
   };
+}
+
+/** A server of `--map` may be down, which is nobody's defect here. */
+async function carryOrSay(carried: () => Promise<Response>, c: Context): Promise<Response> {
+  try {
+    return await carried();
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return c.text('The server that stands in for this address does not answer.', 502);
+  }
 }
 
 /** Hands a request on under its production address, and turns the answer's redirect back into a local one. */

@@ -1,7 +1,8 @@
-/** `npm start` as a program: what it prints, and what it says when it cannot start. */
+/** The host as a program, as `npm start` and `npm run host` start it: what it prints, and what it says when it cannot. */
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import type { ProjectFacts } from '../../dev/host/project-facts';
 
 interface Started {
   /** Standard output up to now, line by line. */
@@ -12,6 +13,8 @@ interface Started {
   ended: Promise<number>;
   stop(): Promise<number>;
 }
+
+const OURS = ['--project', 'dist'];
 
 function start(...options: string[]): Started {
   const child = spawn(process.execPath, ['build/cli.js', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -44,7 +47,7 @@ function start(...options: string[]): Started {
 }
 
 test('with --json each line of standard output is one JSON object, the first with the address', async () => {
-  const program = start('--port', '0', '--json');
+  const program = start(...OURS, '--port', '0', '--json');
   const { url } = JSON.parse(await program.first) as { url: string };
   const users = (await (await fetch(`${url}/api/users`)).json()) as { email: string; admin: boolean }[];
   expect(users).toContainEqual(expect.objectContaining({ email: 'dana@acme.example', admin: true }));
@@ -53,7 +56,7 @@ test('with --json each line of standard output is one JSON object, the first wit
 });
 
 test('without it prints one address, for a person', async () => {
-  const program = start('--port', '0');
+  const program = start(...OURS, '--port', '0');
   await program.first;
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(program.lines.join('\n').match(/http:\/\/\S+/g)).toHaveLength(1);
@@ -64,15 +67,45 @@ test('a port that is taken is told in a sentence', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as { port: number };
-  const program = start('--port', String(port));
+  const program = start(...OURS, '--port', String(port));
   expect(await program.ended).toBe(1);
   expect(program.errors.join('')).toContain('That port is in use by another program');
   taken.close();
 });
 
-test.each([['--port', 'abc'], ['--nonsense']])('%s %s is refused', async (...options) => {
-  const program = start(...options);
+test.each([
+  [['--port', 'abc'], '--port abc is no port number.'],
+  [['--project', 'test/fixtures/ledger-add-on'], 'supply it with --library Ledger=FILE.'],
+])('%j is refused in a sentence, without a stack', async (options, words) => {
+  const program = start(...OURS, ...options);
   expect(await program.ended).toBe(1);
   expect(program.lines).toEqual([]);
-  expect(program.errors.join('').split('\n').length).toBeLessThanOrEqual(3);
+  const said = program.errors.join('');
+  expect(said).toContain(words);
+  expect(said).not.toMatch(/^ {4}at /m);
+  expect(said.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+});
+
+test('a folder that is no add-on runs by the API, and says what it assumed', async () => {
+  const program = start(
+    '--project',
+    'test/fixtures/plain-script',
+    '--port',
+    '0',
+    '--json',
+    '--script-id',
+    'mine',
+  );
+  const { url, project } = JSON.parse(await program.first) as { url: string; project: ProjectFacts };
+  expect(project).toMatchObject({ name: 'plain-script', addOn: false, scriptId: 'mine' });
+  expect(project.notes).toEqual([expect.stringContaining('script.external_request') as string]);
+  const answer = await fetch(`${url}/api/run`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: 'mia@acme.example', function: 'greet', event: { name: 'Mia' } }),
+  });
+  expect(await answer.json()).toMatchObject({ ok: true, result: 'Hello Mia from mine' });
+  const { absent } = (await (await fetch(`${url}/api/add-on`)).json()) as { absent: string };
+  expect(absent).toContain('no add-on');
+  expect(await program.stop()).toBe(0);
 });

@@ -11,7 +11,7 @@ import type {
   RunAnswer,
   SentMailRow,
 } from '../../dev/host/api';
-import { createHost, type Host } from '../../dev/host/create-host';
+import { createHost, type Host, type HostOptions } from '../../dev/host/create-host';
 import { CANARY } from '../../dev/world/canary';
 
 export const START_MS = Date.UTC(2026, 10, 23, 8);
@@ -51,16 +51,17 @@ export interface TestHost {
   close(): Promise<void>;
 }
 
-export async function startHost(options: { stateDirectory?: string; port?: number } = {}): Promise<TestHost> {
+export async function startHost(options: Partial<HostOptions> = {}): Promise<TestHost> {
   const host = await createHost({
     projectDirectory: 'dist',
     buildDirectory: 'build',
-    port: options.port ?? 0,
+    port: 0,
     clockMode: 'stepped',
     startMs: START_MS,
-    stateDirectory: options.stateDirectory,
+    stateDirectory: undefined,
     seed: 20_261_123,
     timeZone: 'UTC',
+    ...options,
   });
   const port = Number(new URL(host.url).port);
   const said: string[] = [];

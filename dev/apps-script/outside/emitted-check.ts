@@ -1,6 +1,6 @@
 /** Owns what the platform, and this host beyond it, checks of every card and response that a script emits. */
 
-import type { Project } from '../project';
+import { isNamed, type Project } from '../project';
 import type { OutcomeWire } from '../wire';
 import { isAllowed } from './allowlist';
 import { createCardSchema } from './card-schema';
@@ -11,7 +11,7 @@ import { createCardSchema } from './card-schema';
  */
 export function createEmittedCheck(project: Project): (outcome: OutcomeWire) => OutcomeWire {
   const schema = createCardSchema();
-  const prefixes = project.manifest.addOns.common.openLinkUrlPrefixes;
+  const prefixes = project.manifest.addOns?.common.openLinkUrlPrefixes;
 
   function problem(outcome: OutcomeWire): string | undefined {
     const emitted =
@@ -20,7 +20,7 @@ export function createEmittedCheck(project: Project): (outcome: OutcomeWire) => 
     const [broken] = cardsIn(emitted).flatMap((card) => schema.check(card));
     if (broken) return `The card is not valid: ${broken}`;
     // A name that no function bears fails on the platform only when it is clicked; this host says so at once.
-    const unknown = schema.functionsNamed(emitted).find((name) => !project.functions.has(name));
+    const unknown = schema.functionsNamed(emitted).find((name) => !isNamed(project.functions, name));
     if (unknown) return `Script function not found: ${unknown}`;
     const link = prefixes && schema.links(emitted).find((url) => !isAllowed(url, prefixes));
     // Words: seen (googleworkspace/apps-script-oauth2 issue 114).

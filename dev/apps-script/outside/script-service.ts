@@ -1,5 +1,6 @@
 /** Owns what ScriptApp and Session answer: the script's id, the user's token and authorization, triggers, state tokens. */
 
+import { isNamed } from '../project';
 import type { TriggerSchedule } from '../wire';
 import type { IdentityTokens } from './identity-token';
 import { PlatformError } from './platform-error';
@@ -32,7 +33,7 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
 
   /** A name that no function bears would only fail when it is called; this host says so at once. */
   function known(functionName: string): string {
-    if (!deps.functions.has(functionName))
+    if (!isNamed(deps.functions, functionName))
       throw new PlatformError(`Script function not found: ${functionName}`);
     return functionName;
   }

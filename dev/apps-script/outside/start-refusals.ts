@@ -1,10 +1,11 @@
 /** Owns why an execution is not even started. */
 
+import { isNamed } from '../project';
 import { LIMITS } from './limits';
 
 /** Words: seen. */
 export function unknownName(functions: ReadonlySet<string>, name: string): string | undefined {
-  return functions.has(name.split('.')[0]!) ? undefined : `Script function not found: ${name}`;
+  return isNamed(functions, name) ? undefined : `Script function not found: ${name}`;
 }
 
 /** Words: seen. */

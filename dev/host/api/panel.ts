@@ -6,6 +6,8 @@ export interface AddOnInfo {
   logoUrl: string;
   primaryColor?: string;
   universalActions: { label: string }[];
+  /** Why Gmail has no panel for this project, in a sentence. */
+  absent?: string;
 }
 
 /** Which of the two card stacks is meant: the homepage, or that of an open mail. */

@@ -140,6 +140,7 @@ export function createPanel({ api, info, windows, snackbar, onClose }: PanelDeps
     show(next) {
       place = next;
       screens.leaveOthers(next);
+      if (info.absent !== undefined) return void frame.show(placeholder(info.absent));
       const screen = screens.of(next);
       const isCurrent = screen && !screen.stale;
       if (isCurrent || waiting.at(keyOf(next)) !== 'idle') render();

@@ -41,7 +41,7 @@ interface BenchOptions {
 
 export function createScriptBench(options: BenchOptions = {}): ScriptBench {
   const { granted } = options;
-  const project = loadProject('test/fixtures/services', 'script-of-the-bench');
+  const project = loadProject({ directory: 'test/fixtures/services', usualScriptId: 'script-of-the-bench' });
   const clock = options.clock ?? createClock('stepped', START_MS);
   const requests: Request[] = [];
   let answer: Parameters<ScriptBench['answerWith']>[0] = () => undefined;
