@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SourceFile } from '../apps-script/worker';
+import { MAIL_OPTIONS, type MailOrder, readMailOrder } from './mail-import';
 import { type OriginMap, readOriginMap } from './mapped-origins';
 
 export interface CliOptions {
@@ -16,6 +17,8 @@ export interface CliOptions {
   clockMode: 'live' | 'stepped';
   libraries: ReadonlyMap<string, SourceFile>;
   map: OriginMap;
+  /** Real mail to bring in; undefined when none was asked for. */
+  mail: MailOrder | undefined;
 }
 
 /**
@@ -34,6 +37,7 @@ export function readOptions(args: string[], directory: string): CliOptions {
       stepped: { type: 'boolean', default: false },
       library: { type: 'string', multiple: true, default: [] },
       map: { type: 'string', multiple: true, default: [] },
+      ...MAIL_OPTIONS,
     },
   });
   const pathOf = (text: string) => resolve(directory, text);
@@ -48,6 +52,7 @@ export function readOptions(args: string[], directory: string): CliOptions {
     clockMode: values.stepped ? 'stepped' : 'live',
     libraries: new Map(values.library.map((text) => libraryOf(text, pathOf))),
     map: readOriginMap(values.map),
+    mail: readMailOrder(values, pathOf),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { type CliOptions, readOptions } from './cli-options';
 import { createHost, type Host } from './create-host';
+import { importOrdered, importSentences, type MailOrder } from './mail-import';
 
 const DEFAULT_PORT = 8787;
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     });
   const host = await (options.port === undefined ? startAnywhere(start) : start(options.port));
   announce(host, options);
+  if (options.mail) bringMail(host, options.mail, options.output);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void host.close().then(() => process.exit(0)));
 }
@@ -38,6 +40,16 @@ async function startAnywhere(start: (port: number) => Promise<Host>): Promise<Ho
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return start(0);
   }
+}
+
+/** The host is there meanwhile; a person that is not ends it. */
+function bringMail(host: Host, order: MailOrder, output: CliOptions['output']): void {
+  importOrdered(order, host, (line) => {
+    console.log(output === 'json' ? JSON.stringify(line) : importSentences(line));
+  }).catch((thrown: unknown) => {
+    fail(thrown);
+    return host.close();
+  });
 }
 
 function announce(host: Host, { output, state }: CliOptions): void {
@@ -55,7 +67,7 @@ function announce(host: Host, { output, state }: CliOptions): void {
   console.log('  Ctrl+C stops it.\n');
 }
 
-main().catch((thrown: unknown) => {
+function fail(thrown: unknown): void {
   const error = thrown as NodeJS.ErrnoException;
   const taken =
     error.code === 'EADDRINUSE'
@@ -63,4 +75,6 @@ main().catch((thrown: unknown) => {
       : undefined;
   console.error(taken ?? error.message);
   process.exitCode = 1;
-});
+}
+
+main().catch(fail);

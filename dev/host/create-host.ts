@@ -50,6 +50,8 @@ export interface Host {
   url: string;
   orgUrls: Record<OrgKey, string>;
   project: ProjectFacts;
+  /** Takes a file of real mail into a person's mailbox; rejects with a sentence when there is no such person. */
+  importMail: Google['gmail']['importMail'];
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     url: `http://localhost:${port}`,
     orgUrls: addresses.orgUrls,
     project: factsOf(parts.project),
+    importMail: (order) => parts.google.gmail.importMail(order),
     async close() {
       await parts.appsScript.close();
       parts.google.gmail.close();

@@ -1,8 +1,11 @@
 /** The host as a program, as `npm start` and `npm run host` start it: what it prints, and what it says when it cannot. */
 
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { ProjectFacts } from '../../dev/host/project-facts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 interface Started {
   /** Standard output up to now, line by line. */
@@ -108,4 +111,38 @@ test('a folder that is no add-on runs by the API, and says what it assumed', asy
   const { absent } = (await (await fetch(`${url}/api/add-on`)).json()) as { absent: string };
   expect(absent).toContain('no add-on');
   expect(await program.stop()).toBe(0);
+});
+
+describe('mail from a file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'trunkline-'));
+  const mbox = join(directory, 'some.mbox');
+  beforeAll(() => {
+    const good = 'From a@b Fri Aug 10 21:02:03 2018\nSubject: Hi\nFrom: a@b.example\n\nHello\n\n';
+    writeFileSync(mbox, `${good}From a@b Fri Aug 10 21:02:03 2018\nno head\n`);
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test('is imported, and the second line tells what was and what was not', async () => {
+    const program = start(...OURS, '--port', '0', '--json', '--mbox', mbox, '--user', 'mia@acme.example');
+    await program.first;
+    while (program.lines.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(JSON.parse(program.lines[1]!)).toMatchObject({
+      import: mbox,
+      imported: 1,
+      skipped: [{ index: 1, reason: 'it does not begin with a header' }],
+    });
+    expect(await program.stop()).toBe(0);
+  });
+
+  test.each([
+    [['--mbox', mbox], 'Say whose mailbox the mail is for'],
+    [['--user', 'mia@acme.example'], '--user goes with --mbox FILE or --eml DIR.'],
+    [['--mbox', join(directory, 'none'), '--user', 'mia@acme.example'], 'there is no file'],
+    [['--eml', mbox, '--user', 'mia@acme.example'], 'there is no folder'],
+    [['--port', '0', '--mbox', mbox, '--user', 'x@acme.example'], 'There is no user x@acme.example'],
+  ])('%j is refused in a sentence', async (options, words) => {
+    const program = start(...OURS, ...options);
+    expect(await program.ended).toBe(1);
+    expect(program.errors.join('')).toContain(words);
+  });
 });

@@ -6,6 +6,7 @@ import type { Random } from '../../world/random';
 import type { GmailControls } from './controls';
 import type { Sending } from './delivery/deliver';
 import { addressesIn, type Directory } from './delivery/recipients';
+import { importMail, type ImportReport, type MailSource } from './import/import-mail';
 import { type MailStore, openMailStore } from './mail-store';
 import { composeMail, type Letter } from './mime/compose';
 import { mailboxPage, openedMail } from './page-mail';
@@ -36,12 +37,12 @@ export interface Gmail {
   send(letter: Letter, sender?: string): Promise<Delivered>;
   /** Delivers a raw message; a From of the domain has it in Sent. */
   deliver(raw: Buffer, sending?: Sending): Promise<Delivered>;
-  /** The units of quota of this minute. */
-  units(): UnitRow[];
+  /** Takes a file of real mail into a person's mailbox; rejects with a sentence when there is no such person. */
+  importMail(order: { user: string; source: MailSource }): Promise<ImportReport>;
+  /** The units that requests of this minute have cost. */
+  quotaRows(): UnitRow[];
   /** Every history id up to now is too old. */
   expireHistory(): void;
-  /** The mail itself, opened now if it was not before. */
-  store(): MailStore;
   /** Forgets all mail. */
   clear(): void;
   close(): void;
@@ -104,7 +105,6 @@ export function createGmail(deps: GmailDeps): Gmail {
 
   return {
     handle: api,
-    store,
     async page(user, asked) {
       const mail = store();
       return mailboxPage({ store: mail, mailbox: await mail.mailbox(user), nowMs: nowMs() }, asked);
@@ -130,7 +130,11 @@ export function createGmail(deps: GmailDeps): Gmail {
       return store().deliver(await composeMail(letter, { random, atMs: nowMs() }), { sender });
     },
     deliver: (raw, sending = {}) => store().deliver(raw, { sender: senderOf(raw, directory), ...sending }),
-    units: () => quota.rows(),
+    async importMail(order) {
+      if (!directory.person(order.user)) throw new Error(`There is no user ${order.user} in this domain.`);
+      return importMail(store(), { ...order, nowMs: nowMs() });
+    },
+    quotaRows: () => quota.rows(),
     expireHistory: () => store().history.expire(),
     clear() {
       close();

@@ -8,8 +8,10 @@ export const UNITS_PER_MINUTE = { user: 6_000, project: 1_200_000 } as const;
 const MINUTE_MS = 60_000;
 
 export interface UnitRow {
-  /** Null for the project. */
+  /** Null for the whole project. */
   user: string | null;
+  quota: string;
+  per: 'minute';
   used: number;
   limit: number;
   resetsAtMs: number;
@@ -51,13 +53,14 @@ export function createUnitQuota(nowMs: () => number): UnitQuota {
     rows() {
       turn();
       const resetsAtMs = (minute + 1) * MINUTE_MS;
+      const shared = { quota: 'Gmail API units', per: 'minute' as const, resetsAtMs };
       const users = [...used].map(([user, n]) => ({
+        ...shared,
         user,
         used: n,
         limit: UNITS_PER_MINUTE.user,
-        resetsAtMs,
       }));
-      return [...users, { user: null, used: total(), limit: UNITS_PER_MINUTE.project, resetsAtMs }];
+      return [...users, { ...shared, user: null, used: total(), limit: UNITS_PER_MINUTE.project }];
     },
     clear: () => used.clear(),
   };

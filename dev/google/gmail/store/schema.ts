@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS message (
   message_id TEXT NOT NULL, subject_key TEXT NOT NULL, sender TEXT NOT NULL, receivers TEXT NOT NULL,
   subject TEXT NOT NULL, snippet TEXT NOT NULL, attached INTEGER NOT NULL, hidden INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS message_at ON message (mailbox, at DESC, seq DESC);
+-- With what most conditions ask for, so that a walk through time seldom needs the row itself.
+CREATE INDEX IF NOT EXISTS message_at ON message (mailbox, at DESC, seq DESC, hidden, raw, size, attached);
 CREATE INDEX IF NOT EXISTS message_thread ON message (mailbox, thread, at);
 CREATE INDEX IF NOT EXISTS message_raw ON message (mailbox, raw);
 CREATE INDEX IF NOT EXISTS message_mid ON message (mailbox, message_id);
