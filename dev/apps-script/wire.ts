@@ -8,6 +8,13 @@ export interface RunOrder {
   eventJson: string;
   clock: ClockReading;
   scriptTimeZone: string;
+  /** Those that the manifest enables. */
+  advancedServices: readonly AdvancedServiceWire[];
+}
+
+export interface AdvancedServiceWire {
+  userSymbol: string;
+  serviceId: string;
 }
 
 /** The host's time; in `live` mode a context adds `offsetMs` to its own clock, in `stepped` it uses `nowMs`. */

@@ -1,5 +1,6 @@
 /** Owns docs/services.md: what this host has of Apps Script's services, read from its classes and from the types. */
 
+import { ADVANCED_APIS } from '../apps-script/advanced-apis';
 import { readInside } from './built';
 import { readInterfaces } from './interfaces';
 
@@ -25,7 +26,17 @@ export function servicesList(insideDirectory: string, typesDirectory: string): s
       `## ${space}\n\n| Interface | Built | Not built |\n|---|---|---|\n${rows.join('\n')}\n`,
   );
   const none = `## Nothing of these\n\n${absent.map((name) => `\`${name}\``).join(', ')}.\n`;
-  return [HEAD, ...sections, none].join('\n');
+  return [HEAD, ...sections, advanced(), none].join('\n');
+}
+
+function advanced(): string {
+  const rows = Object.entries(ADVANCED_APIS).map(
+    ([serviceId, { methods }]) =>
+      `| \`${serviceId}\` | ${Object.keys(methods)
+        .map((one) => `\`${one}\``)
+        .join(', ')} |`,
+  );
+  return `## Advanced services\n\n| serviceId | Methods |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
 function row(name: string, members: readonly string[], unbuilt: ReadonlySet<string>): string {

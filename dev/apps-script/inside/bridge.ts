@@ -8,15 +8,17 @@ type HostCall = (service: string, method: string, argsJson: string) => string;
 let hostCall: HostCall;
 let clock: ClockReading;
 let timeZone: string;
+let enabled: RunOrder['advancedServices'];
 let htmlJson: string;
 let htmlFiles: Record<string, string> | undefined;
 
 /** Takes the way out from the global where the worker put it. After this nothing in the context can reach it. */
 export function connect(boot: Boot): void {
   hostCall = boot.hostCall;
-  const order = JSON.parse(boot.orderJson) as Pick<RunOrder, 'clock' | 'scriptTimeZone'>;
+  const order = JSON.parse(boot.orderJson) as RunOrder;
   clock = order.clock;
   timeZone = order.scriptTimeZone;
+  enabled = order.advancedServices;
   htmlJson = boot.htmlJson;
 }
 
@@ -35,6 +37,10 @@ export function call<T>(service: string, method: string, ...args: unknown[]): T 
 /** What the host's clock showed at the last call; how to read it is up to `date`. */
 export function clockReading(): ClockReading {
   return clock;
+}
+
+export function advancedServices(): RunOrder['advancedServices'] {
+  return enabled;
 }
 
 export function scriptTimeZone(): string {

@@ -20,6 +20,7 @@ export function hostEnum<E extends object>(
   members: readonly (keyof E & string)[],
 ): HostEnum<E> {
   const names = new Map<unknown, keyof E & string>();
+  let made: E | undefined;
   const nameOf = (value: unknown): keyof E & string => {
     const found = names.get(value);
     if (found === undefined) throw new TypeError(`This is no value of ${name}.`);
@@ -42,14 +43,20 @@ export function hostEnum<E extends object>(
       return members.indexOf(nameOf(this)) - members.indexOf(nameOf(other));
     }
   }
-  const values: Record<string, EnumValue> = {};
-  for (const member of members) {
-    const value = strict(new EnumValue(), `${name}.${member}`);
-    names.set(value, member);
-    values[member] = value;
+  function make(): E {
+    const values: Record<string, EnumValue> = {};
+    for (const member of members) {
+      const value = strict(new EnumValue(), `${name}.${member}`);
+      names.set(value, member);
+      values[member] = value;
+    }
+    return strict(Object.freeze(values), name) as unknown as E;
   }
   return {
-    values: strict(Object.freeze(values), name) as unknown as E,
+    // Made when they are first wanted: hardly any script wants many, and every execution begins anew.
+    get values() {
+      return (made ??= make());
+    },
     kind: EnumValue,
     nameOf,
   };

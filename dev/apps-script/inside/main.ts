@@ -5,7 +5,8 @@
 
 import type { OutcomeWire } from '../wire';
 import type { Boot, Entry } from './boot';
-import { connect } from './bridge';
+import { advancedService } from './advanced-services';
+import { advancedServices, connect } from './bridge';
 import { HostCacheService } from './cache-service';
 import { createCardService } from './card-service';
 import { MIME_TYPE } from './content-types';
@@ -48,10 +49,28 @@ const UNBUILT_SERVICES =
 /** Whether Apps Script has these is not published; leaving them out is the stricter guess. */
 const ABSENT = ['WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 
+/** A service is made when a script first names it; one that the script puts in its place stays. */
+function provide(name: string, create: () => object): void {
+  const settle = (value: unknown) =>
+    Object.defineProperty(globals, name, { value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(globals, name, {
+    get() {
+      const service = create();
+      settle(service);
+      return service;
+    },
+    set: settle,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
 function install(): void {
   for (const name of ABSENT) delete globals[name];
-  for (const [name, create] of Object.entries(SERVICES)) globals[name] = strict(create(), name);
-  for (const name of UNBUILT_SERVICES.split(',')) globals[name] = strict({}, name);
+  for (const [name, create] of Object.entries(SERVICES)) provide(name, () => strict(create(), name));
+  for (const name of UNBUILT_SERVICES.split(',')) provide(name, () => strict({}, name));
+  for (const { userSymbol, serviceId } of advancedServices())
+    provide(userSymbol, () => advancedService(userSymbol, serviceId));
   globals.console = createConsole();
   globals.Logger = createLogger();
   globals.MimeType = strict(MIME_TYPE, 'MimeType');

@@ -12,7 +12,7 @@ import { createCacheStore } from './cache-store';
 import { createEmittedCheck } from './emitted-check';
 import { createExecutions, type Executions } from './executions';
 import { createFetcher, type Network } from './fetcher';
-import { createGmailService } from './gmail-service';
+import { createGoogleRequests } from './google-requests';
 import { createHolds, type Holds } from './holds';
 import { createIdentityTokens } from './identity-token';
 import { createLockTable } from './lock-table';
@@ -85,11 +85,17 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     prefixes: project.manifest.urlFetchWhitelist,
     scriptId: project.scriptId,
   });
+  const googleRequests = createGoogleRequests({
+    network: deps.network,
+    authorizations: deps.authorizations,
+    scopes,
+  });
   const services = {
     Properties: properties.service,
     Cache: cache.service,
     Lock: createLockTable({ clock }).service,
-    GmailApp: createGmailService({ network: deps.network, authorizations: deps.authorizations, scopes }),
+    GmailApp: googleRequests,
+    AdvancedService: googleRequests,
     UrlFetchApp: fetcher,
     ScriptApp: script,
     Session: createSessionService({ clock, scriptId: project.scriptId }),
@@ -107,6 +113,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     scopes,
     grantedScopes: (user) => deps.authorizations.granted(user, scopes),
     scriptTimeZone: timeZone,
+    advancedServices: project.manifest.dependencies?.enabledAdvancedServices ?? [],
     functions: project.functions,
     check: createEmittedCheck(project),
   });

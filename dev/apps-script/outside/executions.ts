@@ -22,6 +22,7 @@ export interface ExecutionsDeps {
   scopes: readonly string[];
   grantedScopes: (user: string) => readonly string[];
   scriptTimeZone: string;
+  advancedServices: RunOrder['advancedServices'];
   /** The project's own top-level names: nothing else can be called, also not what the language has. */
   functions: ReadonlySet<string>;
   /** Looks at what a function emitted; may put an error in its place. */
@@ -95,6 +96,7 @@ export function createExecutions(deps: ExecutionsDeps): Executions {
         eventJson: JSON.stringify(request.event ?? {}),
         clock: reading(),
         scriptTimeZone: deps.scriptTimeZone,
+        advancedServices: deps.advancedServices,
       };
       execution.worker = deps.pool.run(order, (service, method, argsJson) =>
         answer(execution, { service, method, argsJson }),

@@ -36,7 +36,7 @@ export interface Manifest {
   addOns?: AddOns;
   dependencies?: {
     libraries?: { userSymbol: string }[];
-    enabledAdvancedServices?: { userSymbol: string }[];
+    enabledAdvancedServices?: { userSymbol: string; serviceId: string }[];
   };
 }
 

@@ -14,7 +14,7 @@ let bench: ScriptBench;
 /** A script of Dana's with these scopes. */
 function scriptWith(...scopes: string[]): ScriptBench {
   const opened = createScriptBench({
-    granted: [...scopes.map((name) => AUTH + name), SEND_MAIL],
+    granted: [...scopes.map((name) => (name.startsWith('https:') ? name : AUTH + name)), SEND_MAIL],
     accessToken: (user, granted) => mail.google.authorizations.accessToken(user, granted),
     clock: mail.clock,
     deliverMail: (letter, sender) => mail.google.gmail.send(letter, sender),
@@ -154,4 +154,48 @@ test('MailApp’s mail arrives, with its files', async () => {
   const { body } = await mail.ask(JONAS, `me/messages/${id!}`);
   expect(JSON.stringify(body)).toContain('numbers.csv');
   expect(JSON.stringify(body)).toContain('<logo>');
+});
+
+describe('an advanced service', () => {
+  test('is under the symbol of the manifest, with the API’s own methods', async () => {
+    const [id] = await mail.find(DANA, `subject:"${SUBJECT}"`);
+    expect(
+      await bench.inside(
+        `
+        const { messages } = Mail.Users.Messages.list('me', { q: 'subject:"${SUBJECT}"', maxResults: 1 });
+        const message = Mail.Users.Messages.get('me', messages[0].id, { format: 'full' });
+        const [, part] = message.payload.parts;
+        const file = Mail.Users.Messages.Attachments.get('me', message.id, part.body.attachmentId);
+        Mail.Users.Messages.modify({ addLabelIds: ['STARRED'] }, 'me', message.id);
+        return [message.id, Utilities.newBlob(file.data).getDataAsString(),
+          Mail.Users.Messages.get('me', message.id, { format: 'minimal' }).labelIds.includes('STARRED')]`,
+      ),
+    ).toEqual([id, 'a;ü', true]);
+  });
+
+  test('asks the directory too', async () => {
+    const script = scriptWith('modify', 'https://www.googleapis.com/auth/admin.directory.user.readonly');
+    expect(await script.inside(`return AdminDirectory.Users.get('${JONAS}').primaryEmail`)).toBe(JONAS);
+    await script.close();
+  });
+
+  test('fails in the words of its API (recorded)', async () => {
+    const lines = `Mail.Users.Messages.get('me', 'ffffffffffffffff')`;
+    expect(await bench.refusal(lines)).toBe(
+      'GoogleJsonResponseException: API call to gmail.users.messages.get failed with error: Requested entity was not found.',
+    );
+    expect(await bench.inside(`try { ${lines} } catch (error) { return error.details.code }`)).toBe(404);
+  });
+
+  test.each([
+    [
+      `Mail.Users.Messages.get('me')`,
+      "Exception: The parameters (String) don't match the method signature for Mail.Users.Messages.get.",
+    ],
+    ['Mail.Users.Drafts', 'Error: not implemented in the local host: Mail.Users.Drafts'],
+    ['Tasks.Tasklists', 'Error: not implemented in the local host: Tasks.Tasklists'],
+    ['Gmail.Users', 'ReferenceError: Gmail is not defined'],
+  ])('%s is refused', async (lines, words) => {
+    expect(await bench.refusal(lines)).toBe(words);
+  });
 });

@@ -322,4 +322,16 @@ describe('the language', () => {
       'Utilities',
     ]);
   });
+
+  test('a script may put its own in a service’s place, and no other execution sees it', async () => {
+    const lines = `
+      Utilities = { getUuid: () => 'mine' };
+      globalThis.GmailApp = null;
+      return [Utilities.getUuid(), GmailApp]`;
+    expect(await bench.inside(lines)).toEqual(['mine', null]);
+    expect(await bench.inside('return [typeof Utilities.getUuid(), typeof GmailApp]')).toEqual([
+      'string',
+      'object',
+    ]);
+  });
 });

@@ -17,9 +17,12 @@ export function platformEnum<E extends object>(
   name: string,
   wireNames: Record<keyof E & string, string>,
 ): PlatformEnum<E> {
-  const { values, kind, nameOf } = hostEnum<E>(
-    `CardService.${name}`,
-    Object.keys(wireNames) as (keyof E & string)[],
-  );
-  return { values, kind, wire: (value) => wireNames[nameOf(value)] };
+  const own = hostEnum<E>(`CardService.${name}`, Object.keys(wireNames) as (keyof E & string)[]);
+  return {
+    get values() {
+      return own.values;
+    },
+    kind: own.kind,
+    wire: (value) => wireNames[own.nameOf(value)],
+  };
 }

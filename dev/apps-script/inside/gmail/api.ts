@@ -39,7 +39,13 @@ export function gmailPost<T>(path: string, body: object): T {
 }
 
 function ask(method: string, path: string, body: string | null): AnswerWire {
-  return call<AnswerWire>('GmailApp', 'request', { method, path, body, messageToken });
+  return call<AnswerWire>('GmailApp', 'request', {
+    serviceId: 'gmail',
+    method,
+    path: `users/me${path}`,
+    body,
+    messageToken,
+  });
 }
 
 function answered<T>({ status, text }: AnswerWire): T {
