@@ -52,6 +52,7 @@ test('what passes by itself is nobody’s to mend, and a defect is an error in t
     'salesforce.rate_limited',
     'salesforce.unavailable',
     'store.busy',
+    'store.refused',
   ]);
   const loud = natures.filter(([, nature]) => nature.level === 'error').map(([code]) => code);
   expect(loud.sort()).toEqual(['store.corrupt', 'unexpected']);
