@@ -9,7 +9,10 @@ export type ExecutionStatus = 'running' | 'held' | 'completed' | 'failed' | 'kil
 export interface CallRow {
   service: string;
   method: string;
+  /** Real time, of this host. */
   durationMs: number;
+  /** What the platform would have taken; 0 while no latency is simulated. */
+  simulatedMs: number;
 }
 
 export interface LogRow {
@@ -30,9 +33,13 @@ export interface ExecutionRow {
   kind: ExecutionKind;
   startedAtMs: number;
   durationMs: number;
+  /** The sum of its calls'. */
+  simulatedMs: number;
   status: ExecutionStatus;
   error?: ScriptError;
   calls: CallRow[];
+  /** How many calls more it made than are listed. */
+  callsLeftOut?: number;
   log: LogRow[];
 }
 

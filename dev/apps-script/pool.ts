@@ -34,7 +34,10 @@ interface Thread {
   retire: NodeJS.Timeout | undefined;
 }
 
-/** This many idle threads stay; the rest end after a while, so that a burst costs its start only once. */
+/**
+ * This many idle threads stay; the rest end after a while, so that a burst costs its start only once. One at least is
+ * always there or on its way, so that whoever comes after an execution that was killed does not wait for a start.
+ */
 const KEEP_IDLE = 4;
 const IDLE_MS = 10_000;
 const MEMORY_MB = 128;
@@ -61,8 +64,21 @@ export function createPool(options: PoolOptions): Pool {
     worker.unref();
     port1.unref();
     const thread: Thread = { worker, port: port1, flag: new Int32Array(flag), retire: undefined };
+    // A thread that dies while nobody uses it just goes.
+    worker.on('error', () => withdraw(thread));
     all.add(thread);
     return thread;
+  }
+
+  function keepOneReady(): void {
+    if (idle.length === 0) idle.push(open());
+  }
+
+  function withdraw(thread: Thread): void {
+    const at = idle.indexOf(thread);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    void discard(thread);
   }
 
   function discard(thread: Thread): Promise<number> {
@@ -78,16 +94,14 @@ export function createPool(options: PoolOptions): Pool {
     idle.push(thread);
     if (idle.length <= KEEP_IDLE) return;
     thread.retire = setTimeout(() => {
-      const at = idle.indexOf(thread);
-      if (at < 0 || idle.length <= KEEP_IDLE) return;
-      idle.splice(at, 1);
-      void discard(thread);
+      if (idle.length > KEEP_IDLE) withdraw(thread);
     }, IDLE_MS);
     thread.retire.unref();
   }
 
   function run(order: RunOrder, onCall: CallHandler): RunningWorker {
     const thread = idle.pop() ?? open();
+    keepOneReady();
     clearTimeout(thread.retire);
     thread.worker.ref();
     thread.port.ref();
@@ -98,13 +112,14 @@ export function createPool(options: PoolOptions): Pool {
         if (over) return;
         over = true;
         thread.port.removeAllListeners('message');
-        thread.worker.removeAllListeners('error');
+        thread.worker.removeListener('error', onDeath);
         if (reusable === 'reusable') park(thread);
         else void discard(thread);
         resolve(result);
       };
       kill = (message) => end(failed('Exception', message), 'spent');
-      thread.worker.on('error', (error) => end(died(error), 'spent'));
+      const onDeath = (error: Error) => end(died(error), 'spent');
+      thread.worker.on('error', onDeath);
       thread.port.on('message', (message: WorkerMessage) => {
         if (message.type === 'done')
           return void end(JSON.parse(message.outcomeJson) as OutcomeWire, 'reusable');
@@ -117,6 +132,7 @@ export function createPool(options: PoolOptions): Pool {
     return { outcome, kill: (message) => kill(message) };
   }
 
+  keepOneReady();
   return {
     run,
     async close() {

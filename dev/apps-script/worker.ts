@@ -35,6 +35,9 @@ function scriptOf(file: SourceFile): Script {
   return script;
 }
 
+// Compiled while nobody waits for it; the project's files are not, because one of them may be broken.
+scriptOf(start.runtime);
+
 function send(message: WorkerMessage): void {
   start.port.postMessage(message);
 }

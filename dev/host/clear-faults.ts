@@ -11,7 +11,5 @@ export function clearFaults({
 }: Pick<HostParts, 'appsScript' | 'google' | 'salesforce'>): void {
   google.set(QUIET_CONTROLS);
   for (const org of ['production', 'sandbox'] as const) salesforce.org(org).restore();
-  Object.assign(appsScript.properties.faults, { staleReadsMs: 0, refuseWrites: 'none' });
-  appsScript.holds.set(undefined);
-  appsScript.holds.release();
+  appsScript.faults.clear();
 }

@@ -1,9 +1,7 @@
 /** Owns the composition of the local host: the world, Google, Salesforce, Apps Script, and the HTTP shell around them. */
 
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { serve, type ServerType } from '@hono/node-server';
 import { type AppsScript, createAppsScript } from '../apps-script/outside/create-apps-script';
 import { loadProject, type Project } from '../apps-script/project';
 import type { SourceFile } from '../apps-script/worker';
@@ -15,6 +13,7 @@ import { scenario, type ScenarioName } from '../world/scenarios';
 import { createStateStore } from '../world/state-store';
 import { clearFaults } from './clear-faults';
 import { createMappedOrigins, type MappedOrigins, type OriginMap } from './mapped-origins';
+import { createServers } from './listen';
 import { createOrigins, type Origins } from './origins';
 import { createPanel, type Panel } from './panel';
 import { factsOf, type ProjectFacts } from './project-facts';
@@ -43,6 +42,11 @@ export interface HostOptions {
   libraries?: ReadonlyMap<string, SourceFile> | undefined;
   /** Origins that servers on this machine stand in for. */
   map?: OriginMap | undefined;
+  /**
+   * Real milliseconds that an execution may compute without a service call while the host's clock stands still;
+   * 30 s unless told. In `live` mode the platform's own limits do it.
+   */
+  computeLimitMs?: number;
 }
 
 export interface Host {
@@ -84,20 +88,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const addresses: { origins?: Origins; orgUrls?: Record<OrgKey, string> } = {};
   const parts = compose(options, addresses);
   const { salesforce } = parts;
-  const servers: ServerType[] = [];
-  const listen = async (app: { fetch: (request: Request) => Response | Promise<Response> }, port: number) => {
-    const { server, port: taken } = await open(app, port);
-    servers.push(server);
-    return taken;
-  };
-  const port = await listen(createShell(parts), options.port);
+  const servers = createServers();
+  const port = await servers.listen(createShell(parts), options.port);
   addresses.origins = createOrigins(port, {
     hosts: () => [...salesforce.hosts(), 'script.google.com'],
     mapped: parts.mapped.origins,
   });
   addresses.orgUrls = {
-    production: `http://127.0.0.1:${await listen(orgShell(parts, 'production'), 0)}`,
-    sandbox: `http://127.0.0.1:${await listen(orgShell(parts, 'sandbox'), 0)}`,
+    production: `http://127.0.0.1:${await servers.listen(orgShell(parts, 'production'), 0)}`,
+    sandbox: `http://127.0.0.1:${await servers.listen(orgShell(parts, 'sandbox'), 0)}`,
   };
   return {
     url: `http://localhost:${port}`,
@@ -107,7 +106,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     async close() {
       await parts.appsScript.close();
       parts.google.gmail.close();
-      await Promise.all(servers.map(shut));
+      await servers.close();
     },
   };
 }
@@ -147,6 +146,7 @@ function compose(
     },
     authorizations: google.authorizations,
     deliverMail: (letter, sender) => google.gmail.send(letter, sender),
+    computeLimitMs: options.computeLimitMs,
   });
   const isWorkspaceAdmin = (email: string) => google.domain.person(email)?.admin === true;
   const prompts = createPrompts({ clock, isAdmin: isWorkspaceAdmin });
@@ -168,33 +168,17 @@ function compose(
     page: { html: readFileSync(join(pageDirectory, 'index.html'), 'utf8'), directory: pageDirectory },
     scenarioName: () => chosen.value.name,
     reset(name) {
+      // Before the clock begins anew: whatever waits on it would wait for ever.
+      appsScript.faults.clear();
+      appsScript.clear();
       state.clear();
       clock.restart();
       google.restart();
       chosen.value.name = name;
       chosen.save();
       prompts.clear();
-      appsScript.clear();
+      appsScript.triggers.rearm();
       clearFaults({ appsScript, google, salesforce });
     },
   };
-}
-
-function open(
-  app: { fetch: (request: Request) => Response | Promise<Response> },
-  port: number,
-): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
-      resolve({ server, port: info.port }),
-    );
-    server.on('error', reject);
-  });
-}
-
-function shut(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
 }

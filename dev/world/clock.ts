@@ -3,6 +3,8 @@
  * computes; when every live execution waits on a timer, it jumps to the next one.
  */
 
+import { createStays, type Stay, type Stays } from './stays';
+
 export type ClockMode = 'live' | 'stepped';
 
 /** A timer that has been set: cancel it, or it fires once. */
@@ -10,6 +12,9 @@ export interface Timer {
   readonly dueMs: number;
   cancel(): void;
 }
+
+/** Why a wait is over; `ended` when the execution that waited has come to its end. */
+export type WaitEnd = 'elapsed' | 'woken' | 'ended';
 
 export interface Clock {
   readonly mode: ClockMode;
@@ -21,16 +26,16 @@ export interface Clock {
   setTimer(dueMs: number, fire: () => void): Timer;
   /** Moves forward to `targetMs`, firing what is due on the way, in order. Never moves back. */
   moveTo(targetMs: number): void;
+  /** From now until the returned function is called a `live` clock jumps too, when all that is live waits. */
+  hurry(): () => void;
   /** Back to the first reading, with no timer left; for a world that begins anew. */
   restart(): void;
-  /** An execution lives from `started` to `ended`; in between it may `wait`, on which the jump depends. */
-  executionStarted(): void;
-  executionEnded(): void;
-  /**
-   * Makes the calling execution wait for `ms`, or until the function given to `subscribe` is called.
-   * Returns which of the two came first.
-   */
-  wait(ms: number, subscribe?: (wake: () => void) => void): Promise<'elapsed' | 'woken'>;
+  /** An execution comes to life. Its waits are those of the work that it `run`s. */
+  enter(): Stay;
+  /** Makes whoever is running wait for `ms`, or until the function given to `subscribe` is called. */
+  wait(ms: number, subscribe?: (wake: () => void) => void): Promise<WaitEnd>;
+  /** Does several things of one execution at once; see `Stays`. */
+  parallel: Stays['parallel'];
 }
 
 interface Pending {
@@ -42,12 +47,12 @@ interface Pending {
 /** A `live` clock starts `startMs - wall time` away from wall time; a `stepped` one starts at `startMs`. */
 export function createClock(mode: ClockMode, startMs: number): Clock {
   const timers = new Set<Pending>();
+  const stays = createStays(planJump);
   let order = 0;
   const firstOffset = mode === 'live' ? startMs - Date.now() : 0;
   let offset = firstOffset;
   let frozenMs = startMs;
-  let liveExecutions = 0;
-  let waitingExecutions = 0;
+  let hurries = 0;
   let jumpPlanned = false;
   let alarm: NodeJS.Timeout | undefined;
 
@@ -69,16 +74,19 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
     else frozenMs = ms;
   }
 
+  function fire(timer: Pending) {
+    timers.delete(timer);
+    setNow(timer.dueMs);
+    timer.fire();
+  }
+
   function fireDue(untilMs: number) {
-    for (let next = earliest(); next && next.dueMs <= untilMs; next = earliest()) {
-      timers.delete(next);
-      setNow(next.dueMs);
-      next.fire();
-    }
+    for (let next = earliest(); next && next.dueMs <= untilMs; next = earliest()) fire(next);
   }
 
   function rearm() {
-    if (mode === 'stepped') return void planJump();
+    planJump();
+    if (mode === 'stepped') return;
     clearTimeout(alarm);
     const next = earliest();
     if (!next) return;
@@ -93,39 +101,36 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
 
   /** Waits one turn of the event loop, so that work that is on its way in promises is seen as work. */
   function planJump() {
+    if (mode === 'live' && hurries === 0) return;
     if (jumpPlanned || timers.size === 0) return;
     jumpPlanned = true;
     setImmediate(() => {
       jumpPlanned = false;
       const next = earliest();
-      if (!next || waitingExecutions === 0 || waitingExecutions < liveExecutions) return;
-      timers.delete(next);
-      setNow(next.dueMs);
-      next.fire();
+      if (!next || !stays.allWait()) return;
+      fire(next);
       planJump();
     });
   }
 
-  function setTimer(dueMs: number, fire: () => void): Timer {
-    const pending: Pending = { dueMs, order: order++, fire };
+  function setTimer(dueMs: number, act: () => void): Timer {
+    const pending: Pending = { dueMs, order: order++, fire: act };
     timers.add(pending);
     rearm();
     return { dueMs, cancel: () => void timers.delete(pending) };
   }
 
-  function wait(ms: number, subscribe?: (wake: () => void) => void): Promise<'elapsed' | 'woken'> {
+  function wait(ms: number, subscribe?: (wake: () => void) => void): Promise<WaitEnd> {
     return new Promise((resolve) => {
-      waitingExecutions++;
-      let settled = false;
-      const settle = (how: 'elapsed' | 'woken') => {
-        if (settled) return;
-        settled = true;
+      const settle = (how: WaitEnd) => {
         timer.cancel();
-        waitingExecutions--;
+        noted?.end();
         resolve(how);
       };
       const timer = setTimer(nowMs() + ms, () => settle('elapsed'));
-      subscribe?.(() => settle('woken'));
+      const noted = stays.begin(() => settle('ended'));
+      if (!noted) settle('ended');
+      else subscribe?.(() => settle('woken'));
     });
   }
 
@@ -139,16 +144,18 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
       setNow(targetMs);
       rearm();
     },
+    hurry() {
+      hurries++;
+      planJump();
+      return () => void hurries--;
+    },
     restart() {
       timers.clear();
       offset = firstOffset;
       frozenMs = startMs;
     },
-    executionStarted: () => void liveExecutions++,
-    executionEnded() {
-      liveExecutions--;
-      planJump();
-    },
+    enter: stays.enter,
     wait,
+    parallel: stays.parallel,
   };
 }

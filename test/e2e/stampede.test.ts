@@ -27,7 +27,7 @@ async function stampede(): Promise<{ ends: unknown[]; refreshes: number }> {
   const running = Array.from({ length: EXECUTIONS }, (_, index) =>
     host.run(PEOPLE[index % PEOPLE.length]!, 'onHourlyRun'),
   );
-  await until(async () => (await host.faults({})).held === EXECUTIONS);
+  await until(async () => (await host.faults({})).held.length === EXECUTIONS);
   await host.faults({ hold: null, release: true });
   const answers = await Promise.all(running);
   const refreshesAfter = (await host.org()).tokenCalls.refresh_token ?? 0;

@@ -1,8 +1,7 @@
 /** Owns the caches: one for the script, one a user; items end by the host's clock, the oldest make room. */
 
 import type { Clock } from '../../world/clock';
-import { LIMITS } from './limits';
-import { PlatformError } from './platform-error';
+import type { LimitTable } from './limit-table';
 import type { Caller, Service } from './service';
 
 type Scope = 'script' | 'user';
@@ -17,7 +16,8 @@ export interface CacheStore {
   clear(): void;
 }
 
-export function createCacheStore(deps: { clock: Pick<Clock, 'nowMs'> }): CacheStore {
+export function createCacheStore(deps: { clock: Pick<Clock, 'nowMs'>; limits: LimitTable }): CacheStore {
+  const { limits } = deps;
   const caches = new Map<string, Map<string, Item>>();
 
   function cacheOf(caller: Caller, scope: Scope): Map<string, Item> {
@@ -44,15 +44,28 @@ export function createCacheStore(deps: { clock: Pick<Clock, 'nowMs'> }): CacheSt
     ...[values, seconds]: [Record<string, string>, number | null]
   ): void {
     const cache = cacheOf(caller, scope);
-    const lifeSeconds = Math.min(seconds ?? LIMITS.cacheDefaultSeconds, LIMITS.cacheMaximumSeconds);
+    const lifeSeconds = Math.min(
+      seconds ?? limits.of('cacheDefaultSeconds'),
+      limits.of('cacheMaximumSeconds'),
+    );
     for (const [key, value] of Object.entries(values)) {
-      if (Buffer.byteLength(value) > LIMITS.cacheValueBytes)
-        throw new PlatformError('Argument too large: value');
+      limits.hold('cacheValueBytes', Buffer.byteLength(value));
       cache.delete(key);
       cache.set(checkedKey(key), { value, untilMs: deps.clock.nowMs() + lifeSeconds * 1000 });
     }
-    const excess = cache.size - LIMITS.cacheItems;
-    for (const key of [...cache.keys()].slice(0, Math.max(excess, 0))) cache.delete(key);
+    if (cache.size > limits.of('cacheItems')) makeRoom(cache);
+  }
+
+  /** The oldest go by the time they were put, whatever was read since, and many at once (seen). */
+  function makeRoom(cache: Map<string, Item>): void {
+    const excess = cache.size - limits.of('cacheItems');
+    const leaving = Math.max(excess, limits.of('cacheEvictedAtOnce'));
+    for (const key of [...cache.keys()].slice(0, leaving)) cache.delete(key);
+  }
+
+  function checkedKey(key: string): string {
+    limits.hold('cacheKeyCharacters', key.length);
+    return key;
   }
 
   function remove(caller: Caller, scope: Scope, keys: string[]): void {
@@ -63,9 +76,4 @@ export function createCacheStore(deps: { clock: Pick<Clock, 'nowMs'> }): CacheSt
     service: { get: read, getAll: read, put, putAll: put, remove, removeAll: remove },
     clear: () => caches.clear(),
   };
-}
-
-function checkedKey(key: string): string {
-  if (key.length > LIMITS.cacheKeyCharacters) throw new PlatformError('Argument too large: key');
-  return key;
 }

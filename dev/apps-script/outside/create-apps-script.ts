@@ -8,22 +8,31 @@ import type { StateStore } from '../../world/state-store';
 import type { LogRow } from '../execution-record';
 import { createPool } from '../pool';
 import type { Project } from '../project';
+import type { QuotaRow } from '../quota-row';
 import { createCacheStore } from './cache-store';
 import { createEmittedCheck } from './emitted-check';
 import { createExecutions, type Executions } from './executions';
+import { createScriptFaults, type ScriptFaults } from './faults';
+import { createFetchFaults } from './fetch-faults';
 import { createFetcher, type Network } from './fetcher';
 import { createGoogleRequests } from './google-requests';
-import { createHolds, type Holds } from './holds';
+import { createHolds } from './holds';
 import { createIdentityTokens } from './identity-token';
+import { createKillFault } from './kill-fault';
+import { createLatency } from './latency';
+import { createLimitTable } from './limit-table';
 import { createLockTable } from './lock-table';
 import { createMailOutbox, type DeliverMail, type MailOutbox } from './mail-outbox';
 import { createPropertiesStore, type PropertiesStore } from './properties-store';
+import { createQuotas } from './quotas';
 import { type Authorizations, createScriptService } from './script-service';
 import type { Service } from './service';
+import { createServiceCalls } from './service-calls';
 import { createSessionService } from './session-service';
 import { createStateTokens, type StateTokens } from './state-tokens';
 import { triggerEvent } from './trigger-event';
 import { createTriggers, type Triggers } from './triggers';
+import { usedNow } from './used-now';
 import { createUtilitiesService } from './utilities-service';
 
 export interface AppsScriptDeps {
@@ -36,6 +45,8 @@ export interface AppsScriptDeps {
   network: Network;
   authorizations: Authorizations;
   deliverMail: DeliverMail;
+  /** See `HostOptions`. */
+  computeLimitMs?: number | undefined;
 }
 
 export interface AppsScript {
@@ -45,8 +56,10 @@ export interface AppsScript {
   stateTokens: StateTokens;
   properties: PropertiesStore;
   mail: MailOutbox;
-  holds: Holds;
-  /** Empties what is only kept in memory. */
+  faults: ScriptFaults;
+  /** What is used of each quota, and of what may be at any one time. */
+  quotas(): QuotaRow[];
+  /** Kills what is alive and empties what is only kept in memory. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -57,15 +70,23 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const runtime = { name: 'inside.js', text: readFileSync(join(deps.buildDirectory, 'inside.js'), 'utf8') };
   const workerFile = resolve(deps.buildDirectory, 'worker.js');
   const pool = createPool({ workerFile, runtime, files: project.files, htmlFiles: project.htmlFiles });
-  const properties = createPropertiesStore({ clock, state });
-  const cache = createCacheStore({ clock });
-  const mail = createMailOutbox({ clock, state, deliver: deps.deliverMail });
+  const limits = createLimitTable();
+  const quotas = createQuotas({ clock, state, limits });
+  const properties = createPropertiesStore({ clock, state, limits });
+  const cache = createCacheStore({ clock, limits });
+  const locks = createLockTable({ clock });
+  const mail = createMailOutbox({ clock, state, quotas, deliver: deps.deliverMail });
   const stateTokens = createStateTokens({ clock, random, state });
   const holds = createHolds();
+  const kills = createKillFault();
+  const fetches = createFetchFaults({ clock });
+  const latency = createLatency({ random, limits });
   const triggers: Triggers = createTriggers({
     clock,
     random,
     state,
+    limits,
+    isAddOn: 'addOns' in project.manifest,
     async fire({ user, functionName, id }) {
       await executions.run({ user, functionName, event: triggerEvent(id, clock.nowMs()), kind: 'trigger' });
     },
@@ -76,12 +97,14 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     functions: project.functions,
     triggers: () => triggers,
     stateTokens,
+    limits,
     authorizations: deps.authorizations,
     identityTokens: createIdentityTokens({ clock, scriptId: project.scriptId }),
   });
   const fetcher = createFetcher({
     clock,
-    network: deps.network,
+    limits,
+    network: fetches.around(deps.network),
     prefixes: project.manifest.urlFetchWhitelist,
     scriptId: project.scriptId,
   });
@@ -93,7 +116,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const services = {
     Properties: properties.service,
     Cache: cache.service,
-    Lock: createLockTable({ clock }).service,
+    Lock: locks.service,
     GmailApp: googleRequests,
     AdvancedService: googleRequests,
     UrlFetchApp: fetcher,
@@ -104,14 +127,13 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     console: consoleService(),
   };
   const { timeZone } = project.manifest;
-  const executions = createExecutions({
-    clock,
-    random,
-    pool,
-    services,
-    holds,
-    scopes,
+  const answer = createServiceCalls({
+    ...{ clock, services, holds, kills, latency, limits, quotas, scopes },
     grantedScopes: (user) => deps.authorizations.granted(user, scopes),
+  });
+  const executions = createExecutions({
+    ...{ clock, random, pool, answer, holds, limits, quotas },
+    computeLimitMs: deps.computeLimitMs ?? 30_000,
     scriptTimeZone: timeZone,
     advancedServices: project.manifest.dependencies?.enabledAdvancedServices ?? [],
     functions: project.functions,
@@ -124,11 +146,11 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     stateTokens,
     properties,
     mail,
-    holds,
+    faults: createScriptFaults({ properties, cache, locks, holds, kills, fetches, latency, limits }),
+    quotas: () => [...usedNow({ executions, triggers, properties, limits }), ...quotas.rows()],
     clear() {
-      cache.clear();
       executions.clear();
-      triggers.rearm();
+      cache.clear();
     },
     close: () => pool.close(),
   };

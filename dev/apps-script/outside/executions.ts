@@ -1,30 +1,31 @@
-/** Owns executions from start to end: their limits, their service calls, their rows in the list. */
+/** Owns executions from start to end: what they may not begin, when they must end, their rows in the list. */
 
 import type { Clock } from '../../world/clock';
 import type { Random } from '../../world/random';
-import type { ExecutionRequest, ExecutionRow, Finished } from '../execution-record';
+import type { ExecutionKind, ExecutionRequest, ExecutionRow, Finished } from '../execution-record';
 import type { Pool, RunningWorker } from '../pool';
-import type { CallReply, OutcomeWire, RunOrder } from '../wire';
+import type { OutcomeWire, RunOrder } from '../wire';
 import type { Holds } from './holds';
-import { LIMITS } from './limits';
-import { requirePermission } from './permissions';
-import { PlatformError } from './platform-error';
-import type { Caller, Services } from './service';
-import { tooMany, unknownName } from './start-refusals';
+import type { LimitTable } from './limit-table';
+import type { Quotas } from './quotas';
+import type { AnswerCall, CallingExecution } from './service-calls';
+import { noTimeLeft, tooMany, unknownName } from './start-refusals';
+import { watchWall } from './wall-watch';
 
 export interface ExecutionsDeps {
   clock: Clock;
   random: Random;
   pool: Pool;
-  services: Services;
+  answer: AnswerCall;
   holds: Holds;
-  /** The manifest's. */
-  scopes: readonly string[];
-  grantedScopes: (user: string) => readonly string[];
+  limits: LimitTable;
+  quotas: Quotas;
   scriptTimeZone: string;
   advancedServices: RunOrder['advancedServices'];
   /** The project's own top-level names: nothing else can be called, also not what the language has. */
   functions: ReadonlySet<string>;
+  /** Real time that an execution may compute without a service call, where the host's clock stands still. */
+  computeLimitMs: number;
   /** Looks at what a function emitted; may put an error in its place. */
   check: (outcome: OutcomeWire) => OutcomeWire;
 }
@@ -33,155 +34,143 @@ export interface Executions {
   run(request: ExecutionRequest): Promise<Finished>;
   /** Newest first; the last 1,000 are kept. */
   rows(): ExecutionRow[];
+  /** How many are alive, by user. */
+  alive(): Map<string, number>;
+  /** Kills what is alive and forgets all rows. */
   clear(): void;
 }
 
 const KEPT_ROWS = 1_000;
-/** Real time after which a computing execution counts as endless, whatever the host's clock shows. */
-const WATCHDOG_MS = 60_000;
 
-interface Live {
-  row: ExecutionRow;
-  caller: Caller;
+interface Live extends CallingExecution {
   endings: (() => void)[];
   worker: RunningWorker | undefined;
+  kill(message?: string): void;
 }
 
 export function createExecutions(deps: ExecutionsDeps): Executions {
+  const { clock, limits, quotas } = deps;
   let rows: ExecutionRow[] = [];
   const live = new Set<Live>();
 
-  function begin(request: ExecutionRequest): Live {
+  function newRow({ user, functionName, kind }: ExecutionRequest): ExecutionRow {
     const row: ExecutionRow = {
-      id: deps.random.uuid(),
-      user: request.user,
-      function: request.functionName,
-      kind: request.kind,
-      startedAtMs: deps.clock.nowMs(),
-      durationMs: 0,
-      status: 'running',
-      calls: [],
-      log: [],
-    };
-    const endings: (() => void)[] = [];
-    const caller: Caller = {
-      executionId: row.id,
-      user: request.user,
-      onEnd: (act) => void endings.push(act),
-      log: (line) => void row.log.push(line),
+      ...{ id: deps.random.uuid(), user, function: functionName, kind, startedAtMs: clock.nowMs() },
+      ...{ durationMs: 0, simulatedMs: 0, status: 'running', calls: [], log: [] },
     };
     rows = [row, ...rows].slice(0, KEPT_ROWS);
-    return { row, caller, endings, worker: undefined };
+    return row;
   }
 
-  function finish(execution: Live, outcome: OutcomeWire): Finished {
-    const { row } = execution;
+  function begin(row: ExecutionRow): Live {
+    const endings: Live['endings'] = [];
+    const execution: Live = {
+      row,
+      endings,
+      stay: clock.enter(),
+      worker: undefined,
+      ...{ made: 0, answered: 0 },
+      caller: {
+        executionId: row.id,
+        user: row.user,
+        onEnd: (act) => void endings.push(act),
+        log: (line) => void (row.log.length < limits.of('callRows') && row.log.push(line)),
+      },
+      isOver: () => !live.has(execution),
+      kill(message = limits.refusal('cardRuntimeMs').message) {
+        if (execution.isOver()) return;
+        row.status = 'killed';
+        end(execution);
+        execution.worker?.kill(message);
+      },
+    };
+    live.add(execution);
+    return execution;
+  }
+
+  /** From here on nothing of it is carried out any more, and what it held is free. */
+  function end(execution: Live): void {
+    if (!live.delete(execution)) return;
+    execution.stay.leave();
     for (const act of execution.endings.splice(0)) act();
-    row.durationMs = deps.clock.nowMs() - row.startedAtMs;
+    deps.holds.release([execution.row.id]);
+    const { row } = execution;
+    row.durationMs = clock.nowMs() - row.startedAtMs;
+    if (row.kind === 'trigger') quotas.note(row.user, 'triggerRuntimeMsPerDay', row.durationMs);
+    quotas.save();
+  }
+
+  function finish(row: ExecutionRow, outcome: OutcomeWire): Finished {
     if (row.status !== 'killed') row.status = outcome.kind === 'error' ? 'failed' : 'completed';
     if (outcome.kind === 'error') row.error = { name: outcome.error.name, message: outcome.error.message };
     return { row, outcome };
   }
 
   async function run(request: ExecutionRequest): Promise<Finished> {
-    const execution = begin(request);
-    const refusal = tooMany([...live], request.user) ?? unknownName(deps.functions, request.functionName);
-    if (refusal) return finish(execution, { kind: 'error', error: { name: 'Exception', message: refusal } });
-    live.add(execution);
-    deps.clock.executionStarted();
+    const row = newRow(request);
+    const refusal =
+      tooMany(alive(), request.user, limits) ??
+      noTimeLeft(request, quotas, limits) ??
+      unknownName(deps.functions, request.functionName);
+    if (refusal) return finish(row, { kind: 'error', error: { name: 'Exception', message: refusal } });
+    const execution = begin(row);
     const stopWatching = watch(execution);
     try {
+      const { mode } = clock;
       const order: RunOrder = {
         functionName: request.functionName,
         eventJson: JSON.stringify(request.event ?? {}),
-        clock: reading(),
+        clock: { mode, nowMs: clock.nowMs(), offsetMs: clock.offsetMs() },
         scriptTimeZone: deps.scriptTimeZone,
         advancedServices: deps.advancedServices,
       };
       execution.worker = deps.pool.run(order, (service, method, argsJson) =>
-        answer(execution, { service, method, argsJson }),
+        deps.answer(execution, { service, method, argsJson }),
       );
-      return finish(execution, deps.check(await execution.worker.outcome));
+      const outcome = await execution.worker.outcome;
+      return finish(row, row.status === 'killed' ? outcome : deps.check(outcome));
     } finally {
       stopWatching();
-      live.delete(execution);
-      deps.clock.executionEnded();
+      end(execution);
     }
   }
 
-  /** The platform's limit counts on the host's clock; the watchdog on the wall, and not while a test holds it. */
+  /** The platform's limit counts on the host's clock; where that stands still, the wall's counts too. */
   function watch(execution: Live): () => void {
     const { row } = execution;
-    const kill = () => {
-      row.status = 'killed';
-      execution.worker?.kill('Exceeded maximum execution time');
-    };
-    const limitMs =
-      row.kind === 'trigger' || row.kind === 'callback' ? LIMITS.scriptRuntimeMs : LIMITS.cardRuntimeMs;
-    const limit = deps.clock.setTimer(row.startedAtMs + limitMs, kill);
-    let lookedAtCalls = 0;
-    const watchdog = setInterval(() => {
-      if (row.status !== 'held' && row.calls.length === lookedAtCalls) kill();
-      lookedAtCalls = row.calls.length;
-    }, WATCHDOG_MS);
-    watchdog.unref();
+    const limit = timeLimit(row.kind, quotas.remaining(row.user, 'triggerRuntimeMsPerDay'));
+    const timer = clock.setTimer(row.startedAtMs + limit.ms, () => execution.kill(limit.words));
+    const stopWall =
+      clock.mode === 'live'
+        ? () => undefined
+        : watchWall(execution, { totalMs: limit.ms, silentMs: deps.computeLimitMs });
     return () => {
-      limit.cancel();
-      clearInterval(watchdog);
+      timer.cancel();
+      stopWall();
     };
   }
 
-  function reading() {
-    return { mode: deps.clock.mode, nowMs: deps.clock.nowMs(), offsetMs: deps.clock.offsetMs() };
+  function timeLimit(kind: ExecutionKind, dayLeftMs: number): { ms: number; words: string } {
+    const isScript = kind === 'trigger' || kind === 'callback';
+    const name = isScript ? 'scriptRuntimeMs' : 'cardRuntimeMs';
+    if (kind === 'trigger' && dayLeftMs < limits.of(name))
+      return { ms: dayLeftMs, words: limits.refusal('triggerRuntimeMsPerDay').message };
+    return { ms: limits.of(name), words: limits.refusal(name).message };
   }
 
-  async function answer(execution: Live, call: ServiceCall): Promise<string> {
-    const reply = await carryOut(execution, call);
-    return JSON.stringify({ ...reply, clock: reading() } satisfies CallReply);
+  function alive(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { row } of live) counts.set(row.user, (counts.get(row.user) ?? 0) + 1);
+    return counts;
   }
 
-  async function carryOut(
-    { row, caller }: Live,
-    { service, method, argsJson }: ServiceCall,
-  ): Promise<{ value: unknown } | { error: { name: string; message: string } }> {
-    const args = JSON.parse(argsJson) as never[];
-    const startedMs = performance.now();
-    const hold = (at: 'request' | 'reply', httpStatus?: number) =>
-      deps.holds.pass({ service, method, at, function: row.function, httpStatus }, (status) => {
-        if (row.status !== 'killed') row.status = status;
-      });
-    try {
-      const act = deps.services[service]?.[method];
-      if (!act) throw new PlatformError(`not implemented in the local host: ${service}.${method}`, 'Error');
-      requirePermission(`${service}.${method}`, {
-        manifest: deps.scopes,
-        granted: deps.grantedScopes(caller.user),
-      });
-      await hold('request');
-      const value: unknown = await act(caller, ...args);
-      await hold('reply', statusOf(value));
-      return { value: value ?? null };
-    } catch (error) {
-      if (error instanceof PlatformError) return { error: { name: error.name, message: error.message } };
-      console.error(`A defect of the local host in ${service}.${method}:`, error);
-      return { error: { name: 'Error', message: `a defect of the local host in ${service}.${method}` } };
-    } finally {
-      const durationMs = Math.round((performance.now() - startedMs) * 100) / 100;
-      if (service !== 'console') row.calls.push({ service, method, durationMs });
-    }
-  }
-
-  return { run, rows: () => rows, clear: () => void (rows = []) };
-}
-
-interface ServiceCall {
-  service: string;
-  method: string;
-  argsJson: string;
-}
-
-function statusOf(value: unknown): number | undefined {
-  return typeof value === 'object' && value !== null && 'status' in value
-    ? (value.status as number)
-    : undefined;
+  return {
+    run,
+    rows: () => rows,
+    alive,
+    clear() {
+      for (const execution of [...live]) execution.kill('The local host was reset.');
+      rows = [];
+    },
+  };
 }

@@ -3,7 +3,8 @@
 import type { Clock } from '../../world/clock';
 import type { FetchedWire, FetchOrder } from '../wire';
 import { isAllowed } from './allowlist';
-import { LIMITS } from './limits';
+import { holdRequest, holdResponse } from './fetch-limits';
+import type { LimitTable } from './limit-table';
 import { PlatformError } from './platform-error';
 import type { Service } from './service';
 
@@ -11,7 +12,8 @@ import type { Service } from './service';
 export type Network = (request: Request) => Promise<Response> | undefined;
 
 export interface FetcherDeps {
-  clock: Pick<Clock, 'nowMs' | 'setTimer'>;
+  clock: Pick<Clock, 'nowMs' | 'setTimer' | 'parallel'>;
+  limits: LimitTable;
   network: Network;
   /** `urlFetchWhitelist`; a project without one may fetch anything (documented for test deployments). */
   prefixes: readonly string[] | undefined;
@@ -20,16 +22,15 @@ export interface FetcherDeps {
 
 export function createFetcher(deps: FetcherDeps): Service {
   async function fetchOne(order: FetchOrder): Promise<FetchedWire> {
-    checkHeaders(order.headers);
     let url = order.url;
     let request = order;
     for (let hop = 0; ; hop++) {
       checkUrl(url, deps.prefixes);
+      holdRequest(deps.limits, url, request);
       const response = await send(deps, url, request);
       const target = order.followRedirects ? redirectTarget(response, url) : undefined;
-      if (target === undefined) return fetched(url, response);
-      // Words: assumed.
-      if (hop === LIMITS.fetchRedirects) throw new PlatformError(`Too many redirects: ${order.url}`);
+      if (target === undefined) return fetched(deps.limits, url, response);
+      if (hop === deps.limits.of('fetchRedirects')) throw deps.limits.refusal('fetchRedirects', order.url);
       url = target;
       if (response.status !== 307 && response.status !== 308) {
         request = { ...request, method: 'get', payloadBase64: null, contentType: null };
@@ -39,14 +40,12 @@ export function createFetcher(deps: FetcherDeps): Service {
 
   return {
     fetch: (_caller, order: FetchOrder) => fetchOne(order),
-    /** One that fails, fails all; it is the first by place, not by time, so that a test sees the same one twice. */
-    async fetchAll(_caller, orders: FetchOrder[]) {
-      const settled = await Promise.allSettled(orders.map(fetchOne));
-      return settled.map((one) => {
-        if (one.status === 'rejected') throw one.reason;
-        return one.value;
-      });
-    },
+    // One that fails, fails all (seen): the first by place, when the others are over too (assumed).
+    fetchAll: (_caller, orders: FetchOrder[]) =>
+      deps.clock.parallel(
+        orders.map((order) => () => fetchOne(order)),
+        deps.limits.of('fetchesAtOnce'),
+      ),
   };
 }
 
@@ -60,18 +59,9 @@ function redirectTarget(response: Response, url: string): string | undefined {
   return new URL(location, url).href;
 }
 
-/** That there are limits is documented; their words are assumed, after those for the address and the body. */
-function checkHeaders(headers: FetchOrder['headers']): void {
-  const lines = Object.entries(headers);
-  const bytes = lines.reduce((sum, [name, value]) => sum + Buffer.byteLength(`${name}: ${value}\r\n`), 0);
-  if (lines.length > LIMITS.fetchHeaders) throw new PlatformError('Limit Exceeded: URLFetch Header Count.');
-  if (bytes > LIMITS.fetchHeaderBytes) throw new PlatformError('Limit Exceeded: URLFetch Header Size.');
-}
-
 function checkUrl(url: string, prefixes: readonly string[] | undefined): void {
   if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url))
     throw new PlatformError(`Invalid argument: ${url}`);
-  if (url.length > LIMITS.fetchUrlCharacters) throw new PlatformError('Limit Exceeded: URLFetch URL Length.');
   if (prefixes && !isAllowed(url, prefixes)) {
     // Words: seen (grahamearley/FirestoreGoogleAppsScript issue 135).
     throw new PlatformError(
@@ -89,8 +79,6 @@ async function send(deps: FetcherDeps, url: string, order: FetchOrder): Promise<
     `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${deps.scriptId})`,
   );
   const body = order.payloadBase64 === null ? null : Buffer.from(order.payloadBase64, 'base64');
-  if (body && body.length > LIMITS.fetchBodyBytes)
-    throw new PlatformError('Limit Exceeded: URLFetch POST Size.');
   const ended = new AbortController();
   const method = order.method.toUpperCase();
   const answer = deps.network(
@@ -124,11 +112,20 @@ function withTimeout(
   });
 }
 
-async function fetched(url: string, response: Response): Promise<FetchedWire> {
+async function fetched(limits: LimitTable, url: string, response: Response): Promise<FetchedWire> {
   const headers: FetchedWire['headers'] = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 1) headers['set-cookie'] = cookies;
-  const body = Buffer.from(await response.arrayBuffer());
-  if (body.length > LIMITS.fetchBodyBytes) throw new PlatformError('Limit Exceeded: URLFetch Response Size.');
+  const body = await wholeBody(url, response);
+  holdResponse(limits, body);
   return { url, status: response.status, headers, bodyBase64: body.toString('base64') };
+}
+
+/** Words for a connection that ends in the middle of the body: assumed, after other failures on the way. */
+async function wholeBody(url: string, response: Response): Promise<Buffer> {
+  try {
+    return Buffer.from(await response.arrayBuffer());
+  } catch {
+    throw new PlatformError(`Unexpected error: ${url}`);
+  }
 }

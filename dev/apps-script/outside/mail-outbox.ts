@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../world/clock';
 import type { StateStore } from '../../world/state-store';
-import { LIMITS } from './limits';
+import type { Quotas } from './quotas';
 import type { Service } from './service';
 
 /** Times are milliseconds since 1970 on the host's clock. */
@@ -70,10 +70,11 @@ export function createMailOutbox(deps: {
   clock: Pick<Clock, 'nowMs'>;
   state: StateStore;
   deliver: DeliverMail;
+  quotas: Quotas;
 }): MailOutbox {
   const document = deps.state.open<{ mails: SentMail[] }>('sent-mail', () => ({ mails: [] }));
   const service: Service = {
-    getRemainingDailyQuota: () => LIMITS.mailRecipientsPerDay - document.value.mails.length,
+    getRemainingDailyQuota: (caller) => deps.quotas.remaining(caller.user, 'mailRecipientsPerDay'),
     async sendEmail(caller, message: Message) {
       // A no-reply mail comes from a generic address of the domain (documented).
       const address = message.noReply ? `noreply@${caller.user.split('@')[1]}` : caller.user;

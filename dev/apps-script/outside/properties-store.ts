@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../world/clock';
 import type { StateStore } from '../../world/state-store';
-import { LIMITS } from './limits';
+import type { LimitTable } from './limit-table';
 import { PlatformError } from './platform-error';
 import type { PropertyFaults } from './property-faults';
 import type { Caller, Service } from './service';
@@ -21,11 +21,14 @@ export interface PropertiesStore {
   faults: PropertyFaults;
   /** All values of the script's store, or of one user's. */
   values(user?: string): Values;
+  /** Bytes in use: of the script's store (null), and of each user's. */
+  sizes(): { user: string | null; bytes: number }[];
 }
 
 export function createPropertiesStore(deps: {
   clock: Pick<Clock, 'nowMs'>;
   state: StateStore;
+  limits: LimitTable;
 }): PropertiesStore {
   const document = deps.state.open<{ script: Values; users: Record<string, Values> }>('properties', () => ({
     script: {},
@@ -55,11 +58,7 @@ export function createPropertiesStore(deps: {
     if (faults.refuseWrites === store) {
       throw new PlatformError('Service invoked too many times for one day: properties write.');
     }
-    if (sizeOf(next) > LIMITS.propertyStoreBytes) {
-      throw new PlatformError(
-        'You have exceeded the property storage quota. Please remove some properties and try again.',
-      );
-    }
+    deps.limits.hold('propertyStoreBytes', sizeOf(next));
     if (faults.staleReadsMs > 0) {
       const untilMs = deps.clock.nowMs() + faults.staleReadsMs;
       replaced.set(slot(caller, store), {
@@ -77,13 +76,16 @@ export function createPropertiesStore(deps: {
   }
 
   function set(caller: Caller, store: StoreName, ...[values, others]: [Values, boolean]): void {
-    const large = Object.values(values).some((value) => Buffer.byteLength(value) > LIMITS.propertyValueBytes);
-    if (large) throw new PlatformError('Argument too large: value');
+    for (const value of Object.values(values))
+      deps.limits.hold('propertyValueBytes', Buffer.byteLength(value));
     write(caller, store, others ? { ...values } : { ...stored(caller, store), ...values });
   }
 
   const service: Service = {
-    getProperty: (caller, store: StoreName, key: string) => readable(caller, store)[key] ?? null,
+    getProperty(caller, store: StoreName, key: string) {
+      const values = readable(caller, store);
+      return Object.hasOwn(values, key) ? values[key] : null;
+    },
     getProperties: (caller, store: StoreName) => readable(caller, store),
     getKeys: (caller, store: StoreName) => Object.keys(readable(caller, store)),
     setProperty: set,
@@ -98,6 +100,10 @@ export function createPropertiesStore(deps: {
   return {
     service,
     faults,
+    sizes: () => [
+      { user: null, bytes: sizeOf(document.value.script) },
+      ...Object.entries(document.value.users).map(([user, values]) => ({ user, bytes: sizeOf(values) })),
+    ],
     values: (user) => (user === undefined ? document.value.script : (document.value.users[user] ?? {})),
   };
 }

@@ -3,6 +3,7 @@
 import { isNamed } from '../project';
 import type { TriggerSchedule } from '../wire';
 import type { IdentityTokens } from './identity-token';
+import type { LimitTable } from './limit-table';
 import { PlatformError } from './platform-error';
 import type { Caller, Service } from './service';
 import type { StateTokens } from './state-tokens';
@@ -22,6 +23,7 @@ export interface ScriptServiceDeps {
   functions: ReadonlySet<string>;
   triggers: () => Triggers;
   stateTokens: StateTokens;
+  limits: LimitTable;
   authorizations: Authorizations;
   identityTokens: IdentityTokens;
 }
@@ -62,8 +64,10 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
         throw new PlatformError('Authorization is required to perform that action.');
       }
     },
-    createStateToken: (caller, method: string, ...[args, seconds]: [Record<string, string>, number]) =>
-      deps.stateTokens.seal({ user: caller.user, method: known(method), args }, seconds),
+    createStateToken(caller, method: string, ...[args, seconds]: [Record<string, string>, number]) {
+      deps.limits.hold('stateTokenSeconds', seconds);
+      return deps.stateTokens.seal({ user: caller.user, method: known(method), args }, seconds);
+    },
     createTrigger: (caller, functionName: string, schedule: TriggerSchedule) =>
       deps.triggers().create(caller.user, known(functionName), schedule),
     getProjectTriggers: (caller) => deps.triggers().of(caller.user),

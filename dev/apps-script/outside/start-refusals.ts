@@ -1,19 +1,33 @@
 /** Owns why an execution is not even started. */
 
+import type { ExecutionRequest } from '../execution-record';
 import { isNamed } from '../project';
-import { LIMITS } from './limits';
+import type { LimitTable } from './limit-table';
+import type { Quotas } from './quotas';
 
 /** Words: seen. */
 export function unknownName(functions: ReadonlySet<string>, name: string): string | undefined {
   return isNamed(functions, name) ? undefined : `Script function not found: ${name}`;
 }
 
-/** Words: seen. */
-export function tooMany(live: readonly { row: { user: string } }[], user: string): string | undefined {
-  if (live.filter((one) => one.row.user === user).length >= LIMITS.executionsPerUser) {
-    return 'There are too many scripts running simultaneously for this Google user account.';
-  }
-  if (live.length >= LIMITS.executionsPerScript)
-    return 'There are too many simultaneous invocations of this script.';
-  return undefined;
+/** `alive` is how many executions each user has. */
+export function tooMany(
+  alive: ReadonlyMap<string, number>,
+  user: string,
+  limits: LimitTable,
+): string | undefined {
+  if ((alive.get(user) ?? 0) >= limits.of('executionsPerUser'))
+    return limits.refusal('executionsPerUser').message;
+  const all = [...alive.values()].reduce((sum, count) => sum + count, 0);
+  return all >= limits.of('executionsPerScript') ? limits.refusal('executionsPerScript').message : undefined;
+}
+
+/** Only triggers have an allowance of time for a day (documented). */
+export function noTimeLeft(
+  { kind, user }: ExecutionRequest,
+  quotas: Quotas,
+  limits: LimitTable,
+): string | undefined {
+  if (kind !== 'trigger' || quotas.remaining(user, 'triggerRuntimeMsPerDay') > 0) return undefined;
+  return limits.refusal('triggerRuntimeMsPerDay').message;
 }

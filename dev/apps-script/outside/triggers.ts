@@ -4,8 +4,7 @@ import type { Clock, Timer } from '../../world/clock';
 import type { Random } from '../../world/random';
 import type { StateStore } from '../../world/state-store';
 import type { TriggerSchedule, TriggerWire } from '../wire';
-import { LIMITS } from './limits';
-import { PlatformError } from './platform-error';
+import type { LimitTable } from './limit-table';
 import { decided, firstDueMs, nextDueMs } from './schedule';
 
 export interface StoredTrigger extends TriggerWire {
@@ -21,44 +20,73 @@ export interface Triggers {
   of(user: string): TriggerWire[];
   remove(user: string, id: string): void;
   all(): StoredTrigger[];
-  /** When the earliest one is due; undefined when there is none. */
-  nextDueMs(): number | undefined;
-  /** Settles when nothing that has fired is still running. */
-  settled(): Promise<void>;
   fired(): number;
+  /**
+   * Fires what is due up to `untilMs`, one after the other by its due time, each to its end, whoever owns it and
+   * whatever becomes of it; also what is made on the way. `moveTo` brings the clock to a due time.
+   */
+  fireUntil(untilMs: number, moveTo: (dueMs: number) => void): Promise<void>;
   /** Sets the alarm anew, after the stored triggers were replaced from outside. */
   rearm(): void;
 }
 
-export function createTriggers(deps: {
+export interface TriggersDeps {
   clock: Pick<Clock, 'nowMs' | 'setTimer'>;
   random: Random;
   state: StateStore;
+  limits: LimitTable;
+  /** Whether the project is an add-on: its triggers recur less often. */
+  isAddOn: boolean;
   fire: Fire;
-}): Triggers {
+}
+
+export function createTriggers(deps: TriggersDeps): Triggers {
+  const { clock, limits } = deps;
   const document = deps.state.open<{ triggers: StoredTrigger[] }>('triggers', () => ({ triggers: [] }));
-  const running = new Set<Promise<void>>();
   let alarm: Timer | undefined;
+  /** Somebody moves the clock and fires what is due: the alarm is not needed. */
+  let moves = 0;
   let fired = 0;
 
-  const earliest = () => Math.min(...document.value.triggers.map((trigger) => trigger.dueMs));
+  /** The earliest first; of those due at the same time the one that was made first. */
+  const inOrder = () => [...document.value.triggers].sort((one, other) => one.dueMs - other.dueMs);
 
   function rearm(): void {
     alarm?.cancel();
-    alarm = document.value.triggers.length ? deps.clock.setTimer(earliest(), ring) : undefined;
+    const [first] = inOrder();
+    alarm = first && moves === 0 ? clock.setTimer(first.dueMs, ring) : undefined;
   }
 
   function ring(): void {
-    const due = document.value.triggers.filter((trigger) => trigger.dueMs <= deps.clock.nowMs());
-    for (const trigger of due) {
-      fired++;
-      if (trigger.schedule.kind === 'once') forget(trigger.id);
-      else trigger.dueMs = nextDueMs(trigger.schedule, trigger.dueMs, deps.clock.nowMs());
-      const run = deps.fire({ ...trigger }).finally(() => running.delete(run));
-      running.add(run);
-    }
-    document.save();
+    for (const trigger of inOrder()) if (trigger.dueMs <= clock.nowMs()) void fire(trigger);
     rearm();
+  }
+
+  async function fire(trigger: StoredTrigger): Promise<void> {
+    fired++;
+    if (trigger.schedule.kind === 'once') forget(trigger.id);
+    else trigger.dueMs = nextDueMs(trigger.schedule, trigger.dueMs, clock.nowMs());
+    document.save();
+    try {
+      await deps.fire({ ...trigger });
+    } catch (error) {
+      // What a script throws is in its row; this would be ours, and the other triggers have no part in it.
+      console.error(`A defect of the local host in firing the trigger ${trigger.id}:`, error);
+    }
+  }
+
+  async function fireUntil(untilMs: number, moveTo: (dueMs: number) => void): Promise<void> {
+    moves++;
+    rearm();
+    try {
+      for (let [next] = inOrder(); next && next.dueMs <= untilMs; [next] = inOrder()) {
+        moveTo(next.dueMs);
+        await fire(next);
+      }
+    } finally {
+      moves--;
+      rearm();
+    }
   }
 
   function forget(id: string): void {
@@ -66,22 +94,18 @@ export function createTriggers(deps: {
   }
 
   function create(user: string, functionName: string, schedule: TriggerSchedule): TriggerWire {
-    const own = document.value.triggers.filter((trigger) => trigger.user === user);
-    if (own.length >= LIMITS.triggersPerUser) {
-      throw new PlatformError(
-        'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
-      );
-    }
-    if (schedule.kind === 'recurring' && schedule.everyMs < LIMITS.addOnRecurrenceMs) {
-      // Words: seen (facts/apps-script.md 1.1).
-      throw new PlatformError('The recurrence interval for an Add-on trigger must be at least one hour.');
-    }
+    limits.hold(
+      'triggersPerUser',
+      1 + document.value.triggers.filter((trigger) => trigger.user === user).length,
+    );
+    const isTooFrequent = schedule.kind === 'recurring' && schedule.everyMs < limits.of('addOnRecurrenceMs');
+    if (deps.isAddOn && isTooFrequent) throw limits.refusal('addOnRecurrenceMs');
     const wire = {
       id: deps.random.text(19, '0123456789'),
       functionName,
       schedule: decided(schedule, deps.random),
     };
-    const dueMs = firstDueMs(wire.schedule, deps.clock.nowMs(), deps.random);
+    const dueMs = firstDueMs(wire.schedule, clock.nowMs(), deps.random);
     document.value.triggers.push({ ...wire, user, dueMs });
     document.save();
     rearm();
@@ -101,11 +125,8 @@ export function createTriggers(deps: {
       rearm();
     },
     all: () => document.value.triggers,
-    nextDueMs: () => (document.value.triggers.length ? earliest() : undefined),
-    async settled() {
-      while (running.size) await Promise.all(running);
-    },
     fired: () => fired,
+    fireUntil,
     rearm,
   };
 }

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { scenario, SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
 import type { ClockAnswer, ScenarioRow } from '../api';
 import type { HostParts } from '../create-host';
-import { advanceTo } from '../world-clock';
+import { advance } from '../world-clock';
 import { bad, body } from './json-body';
 
 export function clockRoutes(parts: HostParts): Hono {
@@ -15,10 +15,10 @@ export function clockRoutes(parts: HostParts): Hono {
   app.get('/clock', (c) => c.json(answer(0)));
   app.post('/clock', async (c) => {
     const { advanceMs, setMs } = await body<{ advanceMs?: number; setMs?: number }>(c.req);
-    const target = setMs ?? clock.nowMs() + (advanceMs ?? NaN);
-    if (!Number.isFinite(target)) throw bad('Give advanceMs or setMs, a number of milliseconds.');
-    if (target < clock.nowMs()) throw bad('The clock cannot go back. POST /api/reset starts anew.');
-    return c.json(answer(await advanceTo(target, { clock, triggers: appsScript.triggers })));
+    const targetMs = setMs ?? clock.nowMs() + (advanceMs ?? NaN);
+    if (!Number.isFinite(targetMs)) throw bad('Give advanceMs or setMs, a number of milliseconds.');
+    if (targetMs < clock.nowMs()) throw bad('The clock cannot go back. POST /api/reset starts anew.');
+    return c.json(answer(await advance({ targetMs, clock, triggers: appsScript.triggers })));
   });
 
   app.get('/scenarios', (c) => {

@@ -1,27 +1,31 @@
-/** Owns the routes of what is broken on purpose: switching it, and telling what is on. */
+/** Owns the routes of what is broken on purpose, and of what is used up: switching it, and telling what is on. */
 
 import { Hono } from 'hono';
-import type { FaultsRequest, FaultsState } from '../api';
+import type { FaultsRequest, FaultsState, QuotasAnswer } from '../api';
 import type { HostParts } from '../create-host';
 import { clearFaults } from '../clear-faults';
-import { body } from './json-body';
+import { checkFaults } from '../fault-checks';
+import { bad, body } from './json-body';
 
 export function faultRoutes(parts: HostParts): Hono {
   const { appsScript, google, salesforce } = parts;
   const app = new Hono();
   const state = (): FaultsState => ({
-    held: appsScript.holds.count(),
     salesforce: {
       production: salesforce.org('production').changed(),
       sandbox: salesforce.org('sandbox').changed(),
     },
     google: google.controls(),
-    properties: appsScript.properties.faults,
+    ...appsScript.faults.state(),
   });
 
+  app.get('/quotas', (c) => c.json<QuotasAnswer>(appsScript.quotas()));
   app.get('/faults', (c) => c.json(state()));
   app.post('/faults', async (c) => {
     const request = await body<FaultsRequest>(c.req);
+    // All is looked at before anything is switched.
+    const problem = checkFaults(request, appsScript.faults.state().held);
+    if (problem) throw bad(problem);
     if (request.clear) clearFaults(parts);
     if (request.salesforce) {
       const org = salesforce.org(request.salesforce.org);
@@ -33,9 +37,7 @@ export function faultRoutes(parts: HostParts): Hono {
       google.set(changes);
       if (expireGmailHistory) google.gmail.expireHistory();
     }
-    if (request.properties) Object.assign(appsScript.properties.faults, request.properties);
-    if (request.hold !== undefined) appsScript.holds.set(request.hold ?? undefined);
-    if (request.release) appsScript.holds.release();
+    appsScript.faults.set(request);
     return c.json(state());
   });
   return app;

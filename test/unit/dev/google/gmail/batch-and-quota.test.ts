@@ -168,9 +168,9 @@ describe('faults', () => {
   test('slow lets time pass on the host’s clock', async () => {
     bench.google.set({ gmailFault: { act: 'slow', slowMs: 5_000 } });
     const before = bench.clock.nowMs();
-    bench.clock.executionStarted();
-    expect((await bench.ask(MIA, 'me/profile')).status).toBe(200);
+    const stay = bench.clock.enter();
+    expect((await stay.run(() => bench.ask(MIA, 'me/profile'))).status).toBe(200);
     expect(bench.clock.nowMs()).toBe(before + 5_000);
-    bench.clock.executionEnded();
+    stay.leave();
   });
 });
