@@ -2,46 +2,8 @@
 
 import type { HeldExecution } from '../apps-script/fault-shapes';
 import { LIMITS } from '../apps-script/outside/limits';
-
-/** Why a value is not good, as the end of a sentence that begins with its name. */
-type Check = (value: unknown) => string | undefined;
-
-const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be a text');
-const whole =
-  (least: number, most = Infinity): Check =>
-  (value) => {
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return undefined;
-    return `must be a whole number, ${most === Infinity ? `${least} or more` : `${least} to ${most}`}`;
-  };
-const oneOf =
-  (...known: string[]): Check =>
-  (value) =>
-    known.includes(value as string) ? undefined : `must be one of ${known.join(', ')}`;
-const may =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined ? undefined : check(value);
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null ? undefined : check(value);
-const justTrue: Check = (value) => (value === true ? undefined : 'must be true');
-const anything: Check = () => undefined;
-
-/** An object with these fields and no others. */
-const shape =
-  (fields: Record<string, Check>): Check =>
-  (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object';
-    const given = value as Record<string, unknown>;
-    const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
-    if (unknown !== undefined) return `has no ${unknown}; it has ${Object.keys(fields).join(', ')}`;
-    for (const [name, check] of Object.entries(fields)) {
-      const problem = check(given[name]);
-      if (problem) return `is not good: ${name} ${problem}`;
-    }
-    return undefined;
-  };
+import { controlProblem } from '../salesforce/control-checks';
+import { type Check, justTrue, listOf, may, oneOf, orNull, shape, text, whole, yesOrNo } from './checks';
 
 const LOCK: Check = (value) =>
   value === 'document'
@@ -58,14 +20,42 @@ const BUSY_LOCK: Check = (value) => {
     : 'needs a user with the lock user, and only there';
 };
 
+const GMAIL_FAULT = shape({ act: oneOf('503', '429', 'slow'), path: may(text), slowMs: may(whole(0)) });
+
+const GOOGLE = shape({
+  domainGrant: may(yesOrNo),
+  directoryDown: may(yesOrNo),
+  apiOff: may(yesOrNo),
+  everyoneIsAdmin: may(yesOrNo),
+  emptyGroups: may(yesOrNo),
+  missingPeople: may(listOf(text)),
+  everybodyIn: may(listOf(text)),
+  gmailFault: may(orNull(GMAIL_FAULT)),
+  gmailHistoryDays: may(whole(0)),
+  gmailBatchAtOnce: may(orNull(whole(1))),
+  expireGmailHistory: may(justTrue),
+});
+
+const SALESFORCE = shape({
+  org: oneOf('production', 'sandbox'),
+  set: may((controls) => shapeless(controls) ?? controlProblem(controls as object)),
+  act: may(listOf(oneOf('expireRefreshTokens', 'revokeRefreshTokens', 'expireAccessTokens'))),
+});
+
+function shapeless(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? undefined
+    : 'must be an object';
+}
+
 const LOWERED = Object.fromEntries(
   Object.entries(LIMITS).map(([name, { value }]) => [name, may(orNull(whole(0, value)))]),
 );
 
 const at = oneOf('request', 'reply');
 const FIELDS: Record<string, Check> = {
-  salesforce: anything,
-  google: anything,
+  salesforce: SALESFORCE,
+  google: GOOGLE,
   properties: shape({ staleReadsMs: may(whole(0)), refuseWrites: may(oneOf('script', 'user', 'none')) }),
   hold: orNull(
     shape({
@@ -73,7 +63,7 @@ const FIELDS: Record<string, Check> = {
       ...{ function: may(text), user: may(text) },
     }),
   ),
-  release: anything,
+  release: () => undefined,
   kill: orNull(shape({ at: oneOf('before', 'after'), call: whole(1), function: may(text), user: may(text) })),
   busyLock: orNull(BUSY_LOCK),
   emptyCache: justTrue,

@@ -23,10 +23,17 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
 
 /** @throws Error naming the first control that does not exist or has a value it cannot have. */
 export function checkControls(controls: object): void {
+  const problem = controlProblem(controls);
+  if (problem !== undefined) throw new Error(`The controls of an org: ${problem}.`);
+}
+
+/** The same as words, for instance `rotation cannot be 7`; undefined when all can be set. */
+export function controlProblem(controls: object): string | undefined {
   for (const [name, value] of Object.entries(controls)) {
-    if (!isControl(name)) throw new Error(`An org has no control ${JSON.stringify(name)}.`);
-    if (!CHECKS[name](value)) throw new Error(`The control ${name} cannot be ${JSON.stringify(value)}.`);
+    if (!isControl(name)) return `there is no ${JSON.stringify(name)}`;
+    if (!CHECKS[name](value)) return `${name} cannot be ${JSON.stringify(value)}`;
   }
+  return undefined;
 }
 
 function isControl(name: string): name is keyof OrgControls {

@@ -1,6 +1,13 @@
 /** What the control API tells of the script and of the world: triggers, properties, scenarios, faults. */
 
-import type { FaultsState, PropertyRow, RunAnswer, ScenarioRow, TriggerRow } from '../../dev/host/api';
+import type {
+  ExecutionRow,
+  FaultsState,
+  PropertyRow,
+  RunAnswer,
+  ScenarioRow,
+  TriggerRow,
+} from '../../dev/host/api';
 import { CANARY } from '../../dev/world/canary';
 import { connect, DANA, MIA, openGmail } from '../e2e/story';
 import { HOUR_MS, START_MS, startHost, type TestHost } from '../e2e/test-host';
@@ -95,5 +102,38 @@ describe('faults', () => {
     });
     expect(await host.faults({ clear: true })).toEqual(quiet);
     expect(await host.get('/api/faults')).toEqual(quiet);
+  });
+
+  test.each([
+    [{ salesforce: { org: 'other', set: { appBlocked: true } } }, 'org must be one of production, sandbox'],
+    [{ salesforce: { org: 'sandbox', set: { rotation: 7 } } }, 'rotation cannot be 7'],
+    [{ salesforce: { org: 'sandbox', set: { nothing: 1 } } }, 'there is no "nothing"'],
+    [{ salesforce: { org: 'sandbox', act: ['nothing'] } }, 'act must be a list'],
+    [{ google: { directoryDown: 'yes' } }, 'directoryDown must be true or false'],
+    [{ google: { nothing: true } }, 'has no nothing'],
+    [{ google: { missingPeople: [7] } }, 'missingPeople must be a list'],
+  ])('%j is refused with a sentence, and changes nothing', async (request, words) => {
+    const before = await host.get('/api/faults');
+    const answer = await post('/api/faults', { ...request, properties: { staleReadsMs: 7 } });
+    expect(answer.status).toBe(400);
+    expect((JSON.parse(answer.text) as { error: string }).error).toContain(words);
+    expect(await host.get('/api/faults')).toEqual(before);
+  });
+});
+
+describe('executions', () => {
+  test('are chosen by user, function and status, the newest first', async () => {
+    await openGmail(host, DANA, MIA);
+    await host.run(MIA, 'nothing');
+    const chosen = async (query: string) =>
+      (await host.get<ExecutionRow[]>(`/api/executions?${query}`)).map((row) => [row.user, row.function]);
+    expect(await chosen(`user=${MIA}`)).toEqual([
+      [MIA, 'nothing'],
+      [MIA, 'onHome'],
+    ]);
+    expect(await chosen('function=onHome&limit=1')).toEqual([[MIA, 'onHome']]);
+    expect(await chosen(`status=failed&user=${DANA}`)).toEqual([]);
+    expect(await host.http(`${host.host.url}/api/executions?userr=x`)).toMatchObject({ status: 400 });
+    expect(await host.http(`${host.host.url}/api/executions?limit=x`)).toMatchObject({ status: 400 });
   });
 });

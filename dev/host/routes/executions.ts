@@ -1,14 +1,16 @@
 /** Owns the routes of the script's executions: running one, the list of them, the mail that they sent. */
 
 import { Hono } from 'hono';
-import type { Finished } from '../../apps-script/execution-record';
+import type { ExecutionRow, Finished } from '../../apps-script/execution-record';
 import type { RunAnswer } from '../api';
 import type { HostParts } from '../create-host';
 import { bad, body, requireText } from './json-body';
 
+const FILTERS = ['user', 'function', 'status'] as const;
+
 export function executionRoutes({ appsScript, google }: HostParts): Hono {
   const app = new Hono();
-  app.get('/executions', (c) => c.json(appsScript.executions.rows()));
+  app.get('/executions', (c) => c.json(chosen(appsScript.executions.rows(), c.req.query())));
   app.get('/mail', (c) => c.json([...appsScript.mail.sent()].reverse()));
   app.post('/run', async (c) => {
     const {
@@ -22,6 +24,21 @@ export function executionRoutes({ appsScript, google }: HostParts): Hono {
     return c.json(runAnswer(await appsScript.run({ user, functionName, event, kind: 'api' })));
   });
   return app;
+}
+
+/** Those that match every one of `user`, `function` and `status` that is given; the newest `limit` of them. */
+function chosen(rows: ExecutionRow[], query: Record<string, string>): ExecutionRow[] {
+  const { limit = String(Infinity), ...wanted } = query;
+  const unknown = Object.keys(wanted).find((name) => !isFilter(name));
+  if (unknown !== undefined) throw bad(`Executions are chosen by ${FILTERS.join(', ')}, not by ${unknown}.`);
+  if (!(Number(limit) >= 1)) throw bad('limit must be a number, 1 or more.');
+  return rows
+    .filter((row) => FILTERS.every((name) => (wanted[name] ?? row[name]) === row[name]))
+    .slice(0, Number(limit));
+}
+
+function isFilter(name: string): boolean {
+  return FILTERS.some((known) => known === name);
 }
 
 /** What a finished execution came to, as the control API tells it. */
