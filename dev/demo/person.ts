@@ -86,7 +86,7 @@ export async function newPerson(browser: Browser, url: string, email: string): P
       await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
       const main = page.locator('main');
       await main.getByRole('heading', { name, exact: true }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await main.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
       return main.innerText();
     },
   };

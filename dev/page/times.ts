@@ -29,12 +29,19 @@ export function createTimes(timeZone: string): Times {
   };
 }
 
-/** A span of milliseconds in words of at most two parts: `830 ms`, `4.2 s`, `2 min 5 s`. */
+/** A span of milliseconds in words of at most two parts: `0.24 ms`, `830 ms`, `4.2 s`, `2 min 5 s`, `6 h`. */
 export function inWords(ms: number): string {
+  if (ms > 0 && ms < 1) return `${ms.toFixed(2)} ms`;
   const whole = Math.round(ms);
   if (whole < 1000) return `${whole} ms`;
   const tenths = Math.round(ms / 100);
   if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600) return twoParts([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
+  const minutes = Math.round(seconds / 60);
+  return twoParts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
+function twoParts(...[[large, unit], [small, part]]: [[number, string], [number, string]]): string {
+  return small ? `${large} ${unit} ${small} ${part}` : `${large} ${unit}`;
 }

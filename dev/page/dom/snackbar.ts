@@ -4,10 +4,13 @@ import { el } from './element';
 import { iconButton } from './icon-button';
 
 const STAYS_MS = 6000;
+/** Long enough to reach what is offered. */
+const STAYS_WITH_ACTION_MS = 12_000;
 
 export interface Snackbar {
   element: HTMLElement;
-  say(text: string): void;
+  /** With an action it stays 12 seconds, or until that is taken. */
+  say(text: string, action?: HTMLElement): void;
   /** Stays until it is dismissed or the action is taken. */
   offer(text: string, action: HTMLElement): void;
 }
@@ -30,9 +33,10 @@ export function createSnackbar(): Snackbar {
 
   return {
     element,
-    say(text) {
-      show(text);
-      timer = setTimeout(hide, STAYS_MS);
+    say(text, action) {
+      show(text, action);
+      action?.addEventListener('click', hide);
+      timer = setTimeout(hide, action ? STAYS_WITH_ACTION_MS : STAYS_MS);
     },
     offer(text, action) {
       show(text, action);

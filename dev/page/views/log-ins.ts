@@ -2,6 +2,7 @@
 
 import type { OrgRow } from '../../host/api';
 import { el, flag } from '../dom/element';
+import { table } from '../dom/table';
 import { type CopyTools, copyField } from './copy-field';
 
 type LogIn = OrgRow['users'][number];
@@ -32,7 +33,7 @@ export function logIns({ users }: OrgRow, tools: CopyTools): LogIns {
     ...service.map((user) => serviceAccount(user, chip(user), tools)),
     el('details', {}, [
       el('summary', {}, [`${others.length} other people`]),
-      table(others.slice(0, MOST_ROWS), chip),
+      logInTable(others.slice(0, MOST_ROWS), chip),
       more > 0 ? el('p', { class: 'note' }, [`${more} more are not shown.`]) : undefined,
     ]),
   ]);
@@ -60,19 +61,11 @@ function serviceAccount(
   ]);
 }
 
-function table(users: LogIn[], chip: (user: LogIn) => HTMLElement): HTMLElement {
-  const heads = ['Name', 'Username', 'Password'];
-  const head = el(
-    'tr',
-    {},
-    heads.map((text) => el('th', { scope: 'col' }, [text])),
-  );
-  const rows = users.map((user) =>
-    el('tr', {}, [
-      el('td', {}, [user.name, ' ', chip(user)]),
-      el('td', {}, [el('code', {}, [user.username])]),
-      el('td', {}, [el('code', {}, [user.password])]),
-    ]),
-  );
-  return el('table', { class: 'table compact' }, [el('thead', {}, [head]), el('tbody', {}, rows)]);
+function logInTable(users: LogIn[], chip: (user: LogIn) => HTMLElement): HTMLElement {
+  const rows = users.map((user) => [
+    el('span', {}, [user.name, ' ', chip(user)]),
+    el('code', {}, [user.username]),
+    el('code', {}, [user.password]),
+  ]);
+  return table({ label: 'Log-ins', class: 'compact', heads: ['Name', 'Username', 'Password'], rows });
 }

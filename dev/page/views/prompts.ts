@@ -3,6 +3,7 @@
 import type { PromptRow } from '../../host/api';
 import { el } from '../dom/element';
 import { symbol } from '../dom/symbol';
+import { table } from '../dom/table';
 import type { View, ViewTools } from '../view';
 import { keepUpToDate } from './keep-up-to-date';
 import { emptyNote, viewFrame } from './view-frame';
@@ -21,9 +22,9 @@ export function promptsView({ api, times, fail }: ViewTools): View {
   const draw = (rows: PromptRow[]) =>
     body.replaceChildren(
       count(rows),
-      rows.length ? table(rows, times.full) : emptyNote('Nobody has met a prompt yet.'),
+      rows.length ? promptTable(rows, times.full) : emptyNote('Nobody has met a prompt yet.'),
     );
-  return { element, leave: keepUpToDate({ load: api.prompts, draw, fail }) };
+  return { element, leave: keepUpToDate({ element: body, load: api.prompts, draw, fail }).stop };
 }
 
 function count(rows: PromptRow[]): HTMLElement {
@@ -34,23 +35,15 @@ function count(rows: PromptRow[]): HTMLElement {
   ]);
 }
 
-function table(rows: PromptRow[], time: (atMs: number) => string): HTMLElement {
-  const heads = ['Time', 'Who', 'What they met'];
-  const head = el(
-    'tr',
-    {},
-    heads.map((text) => el('th', { scope: 'col' }, [text])),
-  );
-  const lines = rows.map(({ atMs, user, admin, kind }) =>
-    el('tr', {}, [
-      el('td', {}, [time(atMs)]),
-      el('td', {}, [
-        user,
-        ' ',
-        el('span', { class: admin ? 'chip' : 'chip warn' }, [admin ? 'Admin' : 'End user']),
-      ]),
-      el('td', {}, [KINDS[kind]]),
+function promptTable(rows: PromptRow[], time: (atMs: number) => string): HTMLElement {
+  const lines = rows.map(({ atMs, user, admin, kind }) => [
+    time(atMs),
+    el('span', {}, [
+      user,
+      ' ',
+      el('span', { class: admin ? 'chip' : 'chip warn' }, [admin ? 'Admin' : 'End user']),
     ]),
-  );
-  return el('table', { class: 'table' }, [el('thead', {}, [head]), el('tbody', {}, lines)]);
+    KINDS[kind],
+  ]);
+  return table({ label: 'Prompts', heads: ['Time', 'Who', 'What they met'], rows: lines });
 }

@@ -18,7 +18,7 @@ export function sentMailView({ api, times, fail }: ViewTools): View {
       rows.length ? el('ul', { class: 'fold-list' }, drawn) : emptyNote('No mail has been sent.'),
     );
   };
-  return { element, leave: keepUpToDate({ load: api.sentMail, draw, fail }) };
+  return { element, leave: keepUpToDate({ element: body, load: api.sentMail, draw, fail }).stop };
 }
 
 function sentMail({ atMs, as, to, subject, body }: SentMailRow, times: Times): HTMLElement {

@@ -37,9 +37,21 @@ test('an id cannot lead out of its path', async () => {
   expect(asked[0]?.path).toBe('/api/mailbox/..%2Fusers');
 });
 
+test('a question names only what is asked, and nothing of it can lead out', async () => {
+  const { api, asked } = host({ status: 200, text: '[]' });
+  await api.mailbox({});
+  await api.mailbox({ q: 'a&b=c#d', pageToken: undefined });
+  await api.executions({ user: 'mia@acme.example', limit: 5 });
+  expect(asked.map(({ path }) => path)).toEqual([
+    '/api/mailbox',
+    '/api/mailbox?q=a%26b%3Dc%23d',
+    '/api/executions?user=mia%40acme.example&limit=5',
+  ]);
+});
+
 test('a refusal carries the host’s own words', async () => {
   const { api } = host({ status: 400, text: '{"error":"Nobody is signed in."}' });
-  await expect(api.mailbox()).rejects.toThrow('Nobody is signed in.');
+  await expect(api.mailbox({})).rejects.toThrow('Nobody is signed in.');
 });
 
 test('a refusal without words tells the status', async () => {

@@ -29,13 +29,17 @@ test.each([
   [830, '830 ms'],
   [4210, '4.2 s'],
   [125_000, '2 min 5 s'],
-  [360_000, '6 min 0 s'],
+  [0.237, '0.24 ms'],
+  [360_000, '6 min'],
+  [3_600_000, '1 h'],
+  [21_900_000, '6 h 5 min'],
 ])('%d ms is %s', (ms, words) => {
   expect(inWords(ms)).toBe(words);
 });
 
 test('no unit is ever full', () => {
   expect(inWords(999.7)).toBe('1.0 s');
-  expect(inWords(59_980)).toBe('1 min 0 s');
-  expect(inWords(119_800)).toBe('2 min 0 s');
+  expect(inWords(59_980)).toBe('1 min');
+  expect(inWords(119_800)).toBe('2 min');
+  expect(inWords(3_599_600)).toBe('1 h');
 });

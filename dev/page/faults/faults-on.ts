@@ -1,0 +1,115 @@
+/** Owns saying in words what is broken on purpose right now. */
+
+import type { FaultsState, OrgControls } from '../../host/api';
+import type { Times } from '../times';
+import { count } from '../texts';
+
+type OrgName = keyof FaultsState['salesforce'];
+
+/** One sentence a fault, without its full stop; empty when all works. A held execution is no fault but its effect. */
+export function faultsOn(state: FaultsState, times: Pick<Times, 'hour'>): string[] {
+  return [
+    ...googleFaults(state.google),
+    ...orgFaults('production', state.salesforce.production),
+    ...orgFaults('sandbox', state.salesforce.sandbox),
+    ...scriptFaults(state),
+    ...state.busyLocks.map(
+      ({ lock, user, untilMs }) =>
+        `The ${lock} lock${user === undefined ? '' : ` of ${user}`} is busy until ${times.hour(untilMs)}`,
+    ),
+    ...Object.entries(state.limits).map(([name, limit]) => `The limit ${name} is lowered to ${count(limit)}`),
+  ];
+}
+
+function googleFaults(google: FaultsState['google']): string[] {
+  const {
+    missingPeople: missing,
+    everybodyIn: groups,
+    gmailFault,
+    gmailBatchAtOnce: atOnce,
+    gmailHistoryDays: days,
+  } = google;
+  return texts([
+    [!google.domainGrant, 'The domain-wide grant is off'],
+    [google.directoryDown, 'The directory answers 503'],
+    [google.apiOff, 'The Admin SDK API is off'],
+    [google.everyoneIsAdmin, 'The directory says that everyone is an admin'],
+    [google.emptyGroups, 'Groups have no members'],
+    [missing.length > 0, `The directory does not know ${missing.join(', ')}`],
+    [groups.length > 0, `Everybody is in ${groups.join(', ')}`],
+    [gmailFault, gmailFault && `Gmail ${GMAIL[gmailFault.act]}${at(gmailFault.path)}`],
+    [atOnce !== null, `Gmail answers ${count(atOnce ?? 0)} parts of a batch at once`],
+    [
+      days !== GMAIL_HISTORY_DAYS,
+      `Gmail’s history is kept for ${days === 1 ? '1 day' : `${count(days)} days`}`,
+    ],
+  ]);
+}
+
+/** As long as Gmail's documentation promises at least. */
+const GMAIL_HISTORY_DAYS = 7;
+type GmailAct = NonNullable<FaultsState['google']['gmailFault']>['act'];
+const GMAIL: Readonly<Record<GmailAct, string>> = {
+  '503': 'answers 503',
+  '429': 'answers 429',
+  slow: 'is slow',
+};
+
+function at(path: string | undefined): string {
+  return path === undefined ? '' : ` where the path has ${path}`;
+}
+
+const OUTAGES: Readonly<Record<OrgControls['unavailable'], string>> = {
+  off: '',
+  '503': 'answers 503',
+  html: 'shows a maintenance page',
+  timeout: 'does not answer',
+};
+
+/** Rotation is a policy that many orgs have, and breaks nothing. */
+function orgFaults(name: OrgName, org: Partial<OrgControls>): string[] {
+  return texts([
+    [org.appInstalled === false, 'does not know the app'],
+    [org.appBlocked, 'has blocked the app'],
+    [org.adminApprovalRequired, 'lets only approved users use the app'],
+    [org.serviceUserActive === false, 'has frozen the service user'],
+    [org.servicePermissions, 'gives the service user other permissions'],
+    [org.unavailable, OUTAGES[org.unavailable ?? 'off']],
+    [org.tokenAnswer, `refuses tokens: ${org.tokenAnswer?.error ?? ''}`],
+    [org.instanceUrl, `says that its instance is ${org.instanceUrl ?? ''}`],
+    [org.organizationId, 'was refreshed and has another id'],
+  ]).map((text) => `Salesforce ${name} ${text}`);
+}
+
+function scriptFaults({ properties, hold, kill, fetch, latency }: FaultsState): string[] {
+  return texts([
+    [properties.staleReadsMs > 0, `Property reads are stale for ${count(properties.staleReadsMs)} ms`],
+    [properties.refuseWrites !== 'none', `Writes of ${properties.refuseWrites} properties are refused`],
+    [hold, hold && `${whose(hold)} is held at ${hold.service}.${hold.method}`],
+    [kill, kill && `The next ${whoseNext(kill)} is killed ${kill.at} its call ${kill.call}`],
+    [fetch, fetch && `Fetches of ${fetch.urlPrefix}… ${FETCHES[fetch.act]}`],
+    [latency === 'published', 'Service calls take their published time'],
+  ]);
+}
+
+type Act = NonNullable<FaultsState['fetch']>['act'];
+const FETCHES: Readonly<Record<Act, string>> = {
+  dns: 'find no such name',
+  hang: 'hang',
+  cut: 'are cut off',
+  html: 'answer a page of HTML',
+  status: 'answer with an error',
+};
+
+function whose({ function: name, user }: { function?: string; user?: string }): string {
+  return `${name ?? 'Every execution'}${user === undefined ? '' : ` of ${user}`}`;
+}
+
+function whoseNext({ function: name, user }: { function?: string; user?: string }): string {
+  return `${name ?? 'execution'}${user === undefined ? '' : ` of ${user}`}`;
+}
+
+/** Those whose first half holds. */
+function texts(pairs: [unknown, string | null][]): string[] {
+  return pairs.flatMap(([holds, text]) => (holds && text ? [text] : []));
+}
