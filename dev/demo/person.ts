@@ -80,7 +80,7 @@ export async function newPerson(browser: Browser, url: string, email: string): P
       await idle();
     },
     read: () => linesOf(panel),
-    notice: () => page.getByRole('status').locator('span').first().innerText(),
+    notice: () => page.getByRole('status', { name: 'Message' }).locator('.snackbar-text').innerText(),
     signIn: (button, login) => playWindow({ page, panel, idle }, button, login),
     async view(name) {
       await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();

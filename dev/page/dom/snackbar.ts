@@ -16,7 +16,7 @@ export interface Snackbar {
 }
 
 export function createSnackbar(): Snackbar {
-  const element = el('div', { class: 'snackbar', role: 'status' });
+  const element = el('div', { class: 'snackbar', role: 'status', 'aria-label': 'Message' });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function hide() {
