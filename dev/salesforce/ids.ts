@@ -31,6 +31,12 @@ export function recordId(keyPrefix: string, organizationId: string, index: numbe
   return id18(`${keyPrefix}${organizationId.slice(3, 5)}00000${base62(FIRST_NUMBER + index)}`);
 }
 
+/** What `recordId` made the id from. */
+export function recordIndex(id: string): number {
+  const digits = [...id.slice(10, 15)].map((char) => BASE62.indexOf(char));
+  return digits.reduce((sum, digit) => sum * 62 + digit, 0) - FIRST_NUMBER;
+}
+
 function base62(number: number): string {
   let text = '';
   for (let rest = number; text.length < 5; rest = Math.floor(rest / 62))

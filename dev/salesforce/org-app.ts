@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { refusalAnswer } from './data/api-error';
 import { dataRoutes } from './data/data-api';
 import { loginRoutes } from './login';
 import { authorizeRoutes } from './oauth/authorize';
@@ -10,6 +11,7 @@ import { revokeRoutes } from './oauth/revoke';
 import { tokenRoutes } from './oauth/token';
 import type { Org } from './org';
 import { errorPage } from './pages/error-page';
+import { OrgRefusal } from './refusal';
 import { setupRoutes } from './setup';
 
 export function createOrgApp(org: Org): Hono {
@@ -40,5 +42,6 @@ export function createOrgApp(org: Org): Hono {
 /** A refusal carries its answer; anything else is a defect, and the host's to report. */
 export function answerError(error: Error): Response {
   if (error instanceof HTTPException) return error.getResponse();
+  if (error instanceof OrgRefusal) return refusalAnswer(error).getResponse();
   throw error;
 }

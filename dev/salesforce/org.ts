@@ -8,7 +8,10 @@ import { CANARY } from '../world/canary';
 import type { OrgControls } from './controls';
 import { checkControls } from './control-checks';
 import { id18, recordId } from './ids';
+import type { OrgData } from './org-data';
 import { emptyOrgState, type OrgState } from './org-state';
+import { openOrgStore } from './org-store';
+import type { SeedKind } from './seed/company';
 
 export type OrgKey = 'production' | 'sandbox';
 
@@ -17,6 +20,10 @@ export interface SalesforceDeps {
   random: Random;
   state: StateStore;
   orgs: () => OrgSeed[];
+  /** The Salesforce DX project whose fields and permission sets the orgs have; `salesforce` unless told. */
+  metadataDirectory?: string;
+  /** What records a new org has; `demo` unless told. */
+  records?: SeedKind;
 }
 
 export interface OrgUser extends SalesforceUserSeed {
@@ -51,6 +58,8 @@ export interface Org {
   userById(id: string): OrgUser | undefined;
   /** User names are unique in all of Salesforce and tell no case (documented). */
   userByName(username: string): OrgUser | undefined;
+  /** Its records, opened when first asked for; ask anew in each request, since a reset makes them anew. */
+  data(): OrgData;
   /** An opaque text that never repeats and carries the canary; `prefix` as the platform has it. */
   newSecret(prefix: string): string;
 }
@@ -60,6 +69,18 @@ const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
   const document = deps.state.open(`salesforce-${key}`, emptyOrgState);
   const state = () => document.value;
+  const storeName = `salesforce-${key}.db`;
+  const store = deps.state.attach(storeName, (file) => {
+    const opened = openOrgStore(file, {
+      seed: seed(),
+      isSandbox: key === 'sandbox',
+      kind: deps.records ?? 'demo',
+      metadataDirectory: deps.metadataDirectory ?? 'salesforce',
+      nowMs: deps.clock.nowMs,
+    });
+    opened.settle(settled());
+    return opened;
+  });
 
   function seed(): OrgSeed {
     const found = deps.orgs().find(({ org }) => org === key);
@@ -80,6 +101,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     // A refreshed org is a copy of another: nothing that was issued before is known to it.
     if (organizationId() !== before)
       change((value) => Object.assign(value, { codes: [], grants: [], sessions: [] }));
+    if (deps.state.isOpen(storeName)) store.value.settle(settled());
   }
 
   const controls = () => ({ ...controlsOf(seed()), ...state().controls });
@@ -93,6 +115,12 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
   }
   const organizationId = () => state().controls.organizationId ?? id18(seed().organizationId);
   const users = () => usersOf(seed(), controls());
+  const settled = () => ({
+    organizationId: organizationId(),
+    serviceUserId: users().find(({ role }) => role === 'service')?.id,
+    serviceUserActive: controls().serviceUserActive,
+    servicePermissions: controls().servicePermissions,
+  });
 
   return {
     key,
@@ -112,6 +140,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     userById: (id) => users().find((user) => user.id === id),
     userByName: (username) =>
       users().find((user) => user.username.toLowerCase() === username.trim().toLowerCase()),
+    data: () => store.value.data,
     newSecret(prefix) {
       const serial = change((value) => ++value.secrets)
         .toString(36)

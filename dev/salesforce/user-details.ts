@@ -11,7 +11,11 @@ export const USER_DEFAULTS = {
 } as const;
 
 /** `nick` is what stands before the at sign of the user name. */
-export function nameParts(user: OrgUser): { first: string | null; last: string; nick: string } {
+export function nameParts(user: Pick<OrgUser, 'name' | 'username'>): {
+  first: string | null;
+  last: string;
+  nick: string;
+} {
   const words = user.name.split(' ');
   const first = words.length > 1 ? words[0]! : null;
   return { first, last: words.slice(first === null ? 0 : 1).join(' '), nick: user.username.split('@')[0]! };

@@ -4,10 +4,8 @@ import { type Context, Hono } from 'hono';
 import { findBearer } from '../grants';
 import { identityUrl } from '../oauth/identity';
 import type { Org, OrgUser } from '../org';
-import { runQuery } from '../soql/run-query';
+import type { Caller, QueryPage } from '../org-data';
 import { apiError, notFound } from './api-error';
-import { describeAll, describeOne } from './sobjects';
-import { orgTables } from './tables';
 import { versionRows, versionState } from './versions';
 
 export const DATA_PATH = '/services/data';
@@ -35,14 +33,13 @@ export function dataRoutes(org: Org): Hono<Env> {
   });
   app.get('/:version', (c) => c.json(resources(org, c.get('caller'), pathOf(c))));
   app.get('/:version/query', (c) => c.json(query(c, org)));
-  app.get('/:version/sobjects', (c) =>
-    c.json({ encoding: 'UTF-8', maxBatchSize: 200, sobjects: describeAll(c.get('caller'), pathOf(c)) }),
+  app.get('/:version/query/:locator', (c) =>
+    c.json(pageOf(c, org.data().queryMore(asCaller(c), c.req.param('locator')))),
   );
-  app.get('/:version/sobjects/:name', (c) => {
-    const objectDescribe = describeOne(c.req.param('name'), c.get('caller'), pathOf(c));
-    if (!objectDescribe) throw notFound();
-    return c.json({ objectDescribe, recentItems: [] });
-  });
+  app.get('/:version/sobjects', (c) =>
+    c.json({ encoding: 'UTF-8', maxBatchSize: 200, sobjects: org.data().describeAll(asCaller(c)) }),
+  );
+  app.get('/:version/sobjects/:name', (c) => c.json(basicInformation(c, org)));
   for (const known of ['/:version', '/:version/query', '/:version/sobjects', '/:version/sobjects/:name']) {
     app.all(known, refuseMethod);
   }
@@ -100,6 +97,10 @@ function resources(org: Org, caller: OrgUser, path: string): object {
   return { sobjects: `${path}/sobjects`, query: `${path}/query`, identity: identityUrl(org, caller) };
 }
 
+function asCaller(c: Context<Env>): Caller {
+  return { userId: c.get('caller').id, dataPath: pathOf(c) };
+}
+
 function query(c: Context<Env>, org: Org): object {
   const soql = c.req.query('q');
   if (!soql) throw apiError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
@@ -107,5 +108,19 @@ function query(c: Context<Env>, org: Org): object {
   if (queryAnswer && soql.includes(queryAnswer.about)) {
     throw apiError(400, queryAnswer.errorCode, queryAnswer.message);
   }
-  return runQuery(soql, { user: c.get('caller'), dataPath: pathOf(c) }, orgTables(org));
+  return pageOf(c, org.data().query(asCaller(c), soql));
+}
+
+function pageOf(c: Context<Env>, { totalSize, done, locator, records }: QueryPage): object {
+  const next = locator === undefined ? {} : { nextRecordsUrl: `${pathOf(c)}/query/${locator}` };
+  return { totalSize, done, ...next, records };
+}
+
+/** Paths tell no case (assumed). */
+function basicInformation(c: Context<Env>, org: Org): object {
+  const name = (c.req.param('name') ?? '').toLowerCase();
+  const all = org.data().describeAll(asCaller(c)) as { name: string }[];
+  const objectDescribe = all.find((one) => one.name.toLowerCase() === name);
+  if (!objectDescribe) throw notFound();
+  return { objectDescribe, recentItems: [] };
 }

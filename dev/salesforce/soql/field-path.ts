@@ -1,91 +1,106 @@
-/** Owns names in queries: from `permissionset.name` to a field of the schema and its value in a row. */
+/** Owns names in queries: from `account.owner.name` to a field of the schema and the SQL that reads it. */
 
-import { soqlErrorAt } from './soql-error';
-import type { Caller, Field, Row, Table, Value } from './table';
+import { computedSql } from '../schema/computed-fields';
+import { foldedColumn, isFolded } from '../schema/field-kinds';
+import { text } from '../schema/field-builders';
+import type { FieldSpec, ObjectSpec } from '../schema/object-spec';
+import { goUp, nameColumn, polymorphicSql } from './scope';
+import type { ParentStep, Place, ResolvedPath, Scope } from './query-context';
+import { soqlError, unknownColumn } from './soql-error';
 
-export interface FieldPath {
-  /** Tables on the way, by relationship, in the schema's spelling; empty for a field of the object itself. */
-  parents: { relationship: string; table: Table }[];
-  field: Field;
-  read(row: Row): Value;
-  /** The row that the last parent leads to; undefined when there is none. */
-  parentRow(row: Row, depth: number): Row | undefined;
+const isSame = (one: string, other: string | undefined) => one.toLowerCase() === other?.toLowerCase();
+
+/** A path goes up five levels at most (documented). */
+const HIGHEST = 5;
+
+/**
+ * `names` as the caller spelt them; they may begin with the object's own name or its alias.
+ * @throws OrgRefusal INVALID_FIELD for an unknown name, or one that the caller may not see (words seen)
+ */
+export function resolvePath(scope: Scope, path: string): ResolvedPath {
+  const names = path.split('.');
+  const isOwn = names.length > 1 && (isSame(names[0]!, scope.object.name) || isSame(names[0]!, scope.alias));
+  const own: Place = { kind: 'row', object: scope.object, row: scope.row };
+  return resolveFrom(scope, { place: own, names: isOwn ? names.slice(1) : names, path });
 }
 
-export interface Scope {
-  soql: string;
-  table: Table;
-  /** @throws Error when the schema names a table that is not there. */
-  tableNamed(name: string): Table;
-  caller: Caller;
+export function resolveFrom(
+  scope: Scope,
+  { place: start, names, path }: { place: Place; names: string[]; path: string },
+): ResolvedPath {
+  if (names.length > HIGHEST + 1)
+    throw soqlError('INVALID_FIELD', `Relationship path '${path}' goes up more than ${HIGHEST} levels`);
+  let place = start;
+  const parents: ParentStep[] = [];
+  for (const name of names.slice(0, -1)) {
+    const { place: next, field, id } = goUp(scope, place, name);
+    place = next;
+    parents.push({ relationship: field.relationshipName!, id });
+  }
+  const last = names[names.length - 1]!;
+  return place.kind === 'row'
+    ? ofRow(scope, { place, last, path, parents })
+    : ofName(scope, { place, last, path, parents });
 }
 
-export type ResolvePath = (path: string[]) => FieldPath;
+interface LastStep<P extends Place> {
+  place: P;
+  last: string;
+  path: string;
+  parents: ParentStep[];
+}
 
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+function ofRow(
+  { context }: Scope,
+  { place, last, path, parents }: LastStep<Place & { kind: 'row' }>,
+): ResolvedPath {
+  const { object, row } = place;
+  const field = context.catalog.field(object, last);
+  if (!field || !context.rights.canRead(object, field))
+    throw unknownColumn(context.soql, { path, column: last, entity: object.name });
+  const computed = computedSql(object, field)?.(row);
+  const folded = isFolded(field) ? `${row}."${foldedColumn(field)}"` : undefined;
+  return { field, object, parents, sql: computed ?? `${row}."${field.name}"`, folded };
+}
 
-/** The function it returns throws INVALID_FIELD for an unknown name (words seen). */
-export function createResolver(scope: Scope): ResolvePath {
-  const rowsById = createRowIndex(scope.caller);
-  return (path) => {
-    const steps: { via: Field; table: Table }[] = [];
-    let table = scope.table;
-    // A path may begin with the object's own name.
-    const names = path.length > 1 && isSame(path[0]!, table.name) ? path.slice(1) : path;
-    for (const name of names.slice(0, -1)) {
-      const via = table.fields.find(({ parent }) => parent && isSame(parent.relationship, name));
-      if (!via) throw unknownRelationship(scope.soql, name);
-      table = scope.tableNamed(via.parent!.table);
-      steps.push({ via, table });
-    }
-    const last = names[names.length - 1]!;
-    const field = table.fields.find(({ name }) => isSame(name, last));
-    if (!field) throw unknownColumn(scope.soql, { path, column: last, entity: table.name });
-    const parentRow = (row: Row, depth: number) =>
-      steps.slice(0, depth).reduce<Row | undefined>((at, step) => {
-        const id = at?.[step.via.name];
-        return typeof id === 'string' ? rowsById(step.table).get(id) : undefined;
-      }, row);
-    return {
-      parents: steps.map((step) => ({ relationship: step.via.parent!.relationship, table: step.table })),
-      field,
-      parentRow,
-      read: (row) => parentRow(row, steps.length)?.[field.name] ?? null,
-    };
+/** What every kind of record can be asked behind a polymorphic relationship: the object Name (documented). */
+const NAME_FIELDS = [
+  'Id',
+  'Name',
+  'Type',
+  'FirstName',
+  'LastName',
+  'Title',
+  'Email',
+  'Phone',
+  'Username',
+  'Alias',
+  'IsActive',
+  'ProfileId',
+  'UserRoleId',
+];
+
+function ofName(
+  { context }: Scope,
+  { place, last, path, parents }: LastStep<Place & { kind: 'name' }>,
+): ResolvedPath {
+  const name = NAME_FIELDS.find((one) => isSame(one, last));
+  if (name === undefined) throw unknownColumn(context.soql, { path, column: last, entity: 'Name' });
+  const columnOf = (target: ObjectSpec) => {
+    if (name === 'Type') return `'${target.name}'`;
+    return name === 'Name' ? nameColumn(target) : readable(target, name)?.name;
   };
-}
-
-/** Rows of a parent table are read once a query. */
-function createRowIndex(caller: Caller): (table: Table) => Map<string, Row> {
-  const indexes = new Map<string, Map<string, Row>>();
-  return (table) => {
-    const known = indexes.get(table.name);
-    if (known) return known;
-    const index = new Map(table.rows(caller).map((row) => [String(row['Id']), row]));
-    indexes.set(table.name, index);
-    return index;
+  const readable = (target: ObjectSpec, wanted: string): FieldSpec | undefined => {
+    const field = context.catalog.field(target, wanted);
+    return field && context.rights.canRead(target, field) ? field : undefined;
   };
-}
-
-function unknownRelationship(soql: string, name: string) {
-  return soqlErrorAt(
-    'INVALID_FIELD',
-    { soql, token: name },
-    `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, ` +
-      "be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe " +
-      'call for the appropriate names.',
-  );
-}
-
-function unknownColumn(
-  soql: string,
-  { path, column, entity }: { path: string[]; column: string; entity: string },
-) {
-  return soqlErrorAt(
-    'INVALID_FIELD',
-    { soql, token: path.join('.') },
-    `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to ` +
-      "append the '__c' after the custom field name. Please reference your WSDL or the describe call for the " +
-      'appropriate names.',
-  );
+  const known = place.targets.map((target) => context.catalog.field(target, name)).find(Boolean);
+  const field = { ...(known ?? text(name, 255)), name, indexed: false };
+  return {
+    field: name === 'Type' || name === 'Name' ? { ...text(name, 255) } : field,
+    object: undefined,
+    parents,
+    sql: `(${polymorphicSql(context, place, columnOf)})`,
+    folded: undefined,
+  };
 }

@@ -1,8 +1,11 @@
 /** Owns values in conditions: from their text to what a field is compared with. */
 
-import { isId } from '../ids';
-import { soqlError, unbuilt } from './soql-error';
-import type { Field, Value } from './table';
+import { id18, isId } from '../ids';
+import { isIdentifier, isNumber, isText } from '../schema/field-kinds';
+import type { FieldSpec } from '../schema/object-spec';
+import type { SqlValue } from '../storage/database';
+import { dateRange, isDateLiteral } from './date-literal';
+import { soqlError } from './soql-error';
 
 /** Documented. */
 const LONGEST_STRING = 4000;
@@ -24,66 +27,110 @@ export interface Literal {
   kind: string | undefined;
 }
 
+export interface LiteralContext {
+  nowMs: number;
+  timeZone: string;
+}
+
+/** A value, or from `from` to just before `until`. */
+export type Comparable = { value: SqlValue } | { from: SqlValue; until: SqlValue };
+
 /**
  * What `field` is compared with. An empty string is null (seen).
- * @throws HTTPException INVALID_FIELD for a value of another type, INVALID_QUERY_FILTER_OPERATOR for what is no id
+ * @throws OrgRefusal INVALID_FIELD for a value of another type, INVALID_QUERY_FILTER_OPERATOR for what is no id
  */
-export function comparable(field: Field, literal: Literal): Value {
-  if (literal.kind === 'NULL') return null;
-  switch (field.type) {
-    case 'boolean':
-      if (literal.kind !== 'BOOLEAN') throw wrongType(field, 'not be');
-      return literal.text.toUpperCase() === 'TRUE';
-    case 'string':
-    case 'id': {
-      if (literal.kind !== 'STRING') throw wrongType(field, 'be');
-      const text = unescaped(literal.text, (escape) => ESCAPES[escape]);
-      if (text === '') return null;
-      return field.type === 'id' ? comparableId(text) : folded(field, text);
-    }
-    case 'dateTime':
-      throw unbuilt('A condition on a date');
+export function comparable(field: FieldSpec, literal: Literal, context: LiteralContext): Comparable {
+  if (literal.kind === 'NULL') return { value: null };
+  if (isText(field)) return { value: stringOf(field, literal) };
+  if (isIdentifier(field)) {
+    const text = stringOf(field, literal);
+    return { value: text === null ? null : comparableId(text) };
   }
-}
-
-/** The form in which a row's value of this field meets `comparable`. */
-export function comparableValue(field: Field, value: Value): Value {
-  if (typeof value !== 'string') return value;
-  return field.type === 'id' ? value.slice(0, 15) : folded(field, value);
-}
-
-/** A test for LIKE: `%` and `_` are wildcards unless escaped; the case counts for nothing. */
-export function likeTest(field: Field, literal: Literal): (value: Value) => boolean {
-  // Words seen for ids; that the code is the same for other types is assumed.
-  if (field.type !== 'string') {
-    throw soqlError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
+  if (field.type === 'boolean') {
+    if (literal.kind !== 'BOOLEAN') throw wrongType(field);
+    return { value: literal.text.toUpperCase() === 'TRUE' ? 1 : 0 };
   }
-  if (literal.kind !== 'STRING') throw wrongType(field, 'be');
-  const literalMark = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = unescaped(
-    literal.text,
-    (escape) => (escape === '%' || escape === '_' ? escape : ESCAPES[escape] && literalMark(ESCAPES[escape])),
-    (plain) => (plain === '%' ? '.*' : plain === '_' ? '.' : literalMark(plain)),
-  );
-  const test = new RegExp(`^${pattern}$`, field.isCaseSensitive ? 's' : 'si');
-  return (value) => typeof value === 'string' && test.test(value);
+  return isNumber(field) ? { value: numberOf(field, literal) } : timeOf(field, literal, context);
 }
 
-function folded(field: Field, text: string): string {
-  return field.isCaseSensitive ? text : text.toLowerCase();
+function stringOf(field: FieldSpec, literal: Literal): string | null {
+  if (literal.kind !== 'STRING') throw wrongType(field);
+  return unescaped(literal.text, (escape) => ESCAPES[escape]) || null;
 }
 
-/** The first 15 characters name the record. */
+function numberOf(field: FieldSpec, { text, kind }: Literal): number {
+  const isPlain = kind === 'INTEGER' || kind === 'DECIMAL';
+  if (!isPlain && !kind?.endsWith('CURRENCY_PREFIX')) throw wrongType(field);
+  return Number(isPlain ? text : text.slice(3));
+}
+
+function timeOf(field: FieldSpec, literal: Literal, context: LiteralContext): Comparable {
+  const isDate = field.type === 'date';
+  if (isDateLiteral(literal)) {
+    const { from, until } = dateRange(literal.text, context);
+    return isDate ? { from: from.date, until: until.date } : { from: from.ms, until: until.ms };
+  }
+  if (isDate && literal.kind === 'DATE') return { value: checkedDate(literal.text) };
+  if (field.type === 'datetime' && literal.kind === 'DATETIME') {
+    const ms = Date.parse(literal.text);
+    if (Number.isNaN(ms)) throw soqlError('MALFORMED_QUERY', `Invalid datetime: ${literal.text}`);
+    return { value: ms };
+  }
+  throw wrongType(field);
+}
+
+/** Words assumed. */
+function checkedDate(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text)
+    throw soqlError('MALFORMED_QUERY', `Invalid date: ${text}`);
+  return text;
+}
+
+/** The first 15 characters name the record. Words seen. */
 function comparableId(text: string): string {
   if (!isId(text)) throw soqlError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`);
-  return text.slice(0, 15);
+  return id18(text.slice(0, 15));
 }
 
+/** What the words call a type. */
+const TYPE_NAMES: Partial<Record<FieldSpec['type'], string>> = {
+  datetime: 'dateTime',
+  date: 'date',
+  boolean: 'boolean',
+  int: 'int',
+  double: 'double',
+  currency: 'double',
+  percent: 'double',
+};
+
 /** Words seen. */
-function wrongType(field: Field, verb: 'be' | 'not be') {
-  const type = field.type === 'boolean' ? 'boolean' : 'string';
-  const message = `value of filter criterion for field '${field.name}' must be of type ${type} and should ${verb} enclosed in quotes`;
+export function wrongType({ name, type }: FieldSpec) {
+  const wanted = TYPE_NAMES[type] ?? 'string';
+  const verb = wanted === 'string' ? 'be' : 'not be';
+  const message = `value of filter criterion for field '${name}' must be of type ${wanted} and should ${verb} enclosed in quotes`;
   return soqlError('INVALID_FIELD', message);
+}
+
+/** A pattern of LIKE in parts: plain text, and the wildcards `%` and `_`. */
+export type PatternPart = { text: string } | { wildcard: '%' | '_' };
+
+/** `%` and `_` are wildcards unless a backslash stands before them. */
+export function patternOf(field: FieldSpec, literal: Literal): PatternPart[] {
+  if (literal.kind !== 'STRING') throw wrongType(field);
+  const parts: PatternPart[] = [];
+  const add = (text: string) => {
+    const last = parts.at(-1);
+    if (last && 'text' in last) last.text += text;
+    else parts.push({ text });
+    return '';
+  };
+  unescaped(
+    literal.text,
+    (escape) => (escape === '%' || escape === '_' ? add(escape) : ESCAPES[escape] && add(ESCAPES[escape])),
+    (plain) => (plain === '%' || plain === '_' ? String(parts.push({ wildcard: plain })) : add(plain)),
+  );
+  return parts;
 }
 
 /** Any other backslash is an error (documented); its words are assumed. */

@@ -1,45 +1,17 @@
-/** Owns the way from a query's text to its parts: what the grammar refuses, and what is not built here. */
+/** Owns the way from a query's text to its parts, and what the grammar refuses. */
 
-import { type OrderByClause, parseQuery, type Query, type WhereClause } from '@jetstreamapp/soql-parser-js';
-import { soqlErrorAt, unbuilt } from './soql-error';
+import { parseQuery, type Query } from '@jetstreamapp/soql-parser-js';
+import { soqlError, soqlErrorAt } from './soql-error';
 
-export interface SelectedField {
-  /** `['PermissionSet', 'Name']`, as the caller spelt it. */
-  path: string[];
-}
+/** Documented. */
+const LONGEST = 100_000;
 
-export interface ParsedQuery {
-  /** Undefined for `COUNT()`. */
-  fields: SelectedField[] | undefined;
-  object: string;
-  where: WhereClause | undefined;
-  orderBy: OrderByClause[];
-  limit: number | undefined;
-}
-
-/** @throws HTTPException MALFORMED_QUERY */
-export function parse(soql: string): ParsedQuery {
-  const query = parsed(soql);
-  const { fields = [], sObject, where, orderBy, limit, ...rest } = query;
-  const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw unbuilt(`The part "${unknown}" of a query`);
-  const first = fields[0];
-  const isCount = first?.type === 'FieldFunctionExpression' && first.rawValue?.toUpperCase() === 'COUNT()';
-  if (isCount && fields.length > 1)
-    throw soqlErrorAt('MALFORMED_QUERY', { soql, token: ',' }, "unexpected token: ','");
-  if (isCount && orderBy !== undefined) throw unbuilt('ORDER BY with COUNT()');
-  return {
-    fields: isCount ? undefined : fields.map(selected),
-    object: sObject!,
-    where,
-    orderBy: orderBy === undefined ? [] : [orderBy].flat(),
-    limit,
-  };
-}
-
-function parsed(soql: string): Query {
+/** @throws OrgRefusal MALFORMED_QUERY */
+export function parse(soql: string): Query {
+  if (soql.length > LONGEST)
+    throw soqlError('MALFORMED_QUERY', `SOQL statements cannot be longer than ${LONGEST} characters.`);
   try {
-    return parseQuery(soql);
+    return parseQuery(withoutExponents(soql));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // The parser's words end in the token it did not expect, or name the character it could not read.
@@ -51,10 +23,12 @@ function parsed(soql: string): Query {
   }
 }
 
-function selected(field: NonNullable<Query['fields']>[number]): SelectedField {
-  if (field.type === 'Field' && field.alias === undefined) return { path: [field.field] };
-  if (field.type === 'FieldRelationship' && !('alias' in field)) {
-    return { path: [...field.relationships, field.field] };
-  }
-  throw unbuilt(`A selected ${field.type === 'Field' ? 'field with an alias' : field.type}`);
+/** The parser does not know numbers like `1.5e6`, which are good SOQL (met). */
+function withoutExponents(soql: string): string {
+  const number = /'(?:\\[\s\S]|[^'\\])*'|(?<![\w.:-])-?\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?!\w)/g;
+  return soql.replace(number, (found) => (found.startsWith("'") ? found : plainNumber(Number(found))));
+}
+
+function plainNumber(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
 }

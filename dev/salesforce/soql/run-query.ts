@@ -1,121 +1,153 @@
-/**
- * Owns queries over rows: a small part of SOQL, for the few objects that a connection check reads. What it does not
- * know it refuses. It stands until the data API with its own database takes its place.
- */
+/** Owns running a query: compiling it as its caller, reading the first page, and the pages after it. */
 
-import { createResolver, type FieldPath, type ResolvePath } from './field-path';
-import { parse, type ParsedQuery } from './parse';
-import { soqlError, soqlErrorAt, unbuilt } from './soql-error';
-import type { Caller, Row, Table, Value } from './table';
-import { whereTest } from './where';
+import type { Query } from '@jetstreamapp/soql-parser-js';
+import type { RightsTable } from '../access/rights';
+import type { Sharing } from '../access/sharing';
+import type { VirtualRows } from '../access/virtual-rows';
+import type { Caller, QueryOptions, QueryPage } from '../org-data';
+import type { Catalog } from '../schema/catalog';
+import type { Database } from '../storage/database';
+import { createParams } from '../storage/params';
+import { aggregateQuery, countSql, isAggregateQuery, isCount } from './aggregate-query';
+import { createLocators } from './locators';
+import { parse } from './parse';
+import type { QueryContext, Scope } from './query-context';
+import { recordQuery } from './record-query';
+import { openScope } from './scope';
+import { soqlError, soqlErrorAt } from './soql-error';
 
-export interface QueryAnswer {
-  totalSize: number;
-  done: true;
-  records: object[];
+export interface QueryDeps {
+  database: Database;
+  catalog: () => Catalog;
+  rights: RightsTable;
+  sharing: Sharing;
+  virtualRows: VirtualRows;
+  nowMs: () => number;
 }
 
-/** Rows of one answer; more would need a locator, which is not built (documented number). */
-const BATCH = 2000;
-
-/**
- * Runs a query as `caller`. Records have the schema's spelling, and `attributes` with type and address.
- * @throws HTTPException 400 MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR
- */
-export function runQuery(soql: string, caller: Caller, tables: Table[]): QueryAnswer {
-  const query = parse(soql);
-  const tableNamed = (name: string) => {
-    const found = tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
-    if (!found) throw unknownObject(soql, name);
-    return found;
-  };
-  const table = tableNamed(query.object);
-  const resolve = createResolver({ soql, table, tableNamed, caller });
-  const selected = query.fields && selectedPaths(query.fields, resolve);
-  const test = query.where && whereTest(query.where, soql, resolve);
-  const order = orderOf(query, resolve);
-  const found = table.rows(caller).filter((row) => !test || test(row));
-  const rows = (order ? found.sort(order) : found).slice(0, query.limit);
-  if (!selected) return { totalSize: rows.length, done: true, records: [] };
-  if (rows.length > BATCH) throw unbuilt(`An answer of more than ${BATCH} rows`);
-  return {
-    totalSize: rows.length,
-    done: true,
-    records: rows.map((row) => record(row, { table, selected, caller })),
-  };
+export interface Queries {
+  query(caller: Caller, soql: string, options?: QueryOptions): QueryPage;
+  queryMore(caller: Caller, locator: string, options?: QueryOptions): QueryPage;
+  /** For what is not written as a query but read like one. */
+  context(caller: Caller, soql: string, options?: QueryOptions): QueryContext;
 }
 
-function selectedPaths(fields: NonNullable<ParsedQuery['fields']>, resolve: ResolvePath): FieldPath[] {
-  const seen = new Set<string>();
-  return fields.map(({ path }) => {
-    const resolved = resolve(path);
-    const name = [...resolved.parents.map(({ relationship }) => relationship), resolved.field.name].join('.');
-    // Documented.
-    if (seen.has(name)) throw soqlError('INVALID_FIELD', `duplicate field selected: ${name}`);
-    seen.add(name);
-    return resolved;
-  });
-}
+const LARGEST_PAGE = 2000;
+const SMALLEST_PAGE = 200;
+/** About two days (assumed). */
+const LOCATOR_MS = 2 * 24 * 60 * 60 * 1000;
 
-/** Nulls come first unless asked otherwise (documented); strings are ordered without their case. */
-function orderOf({ orderBy }: ParsedQuery, resolve: ResolvePath): ((a: Row, b: Row) => number) | undefined {
-  if (orderBy.length === 0) return undefined;
-  const keys = orderBy.map((clause) => {
-    if (!('field' in clause)) throw unbuilt('A function in ORDER BY');
-    const sign = clause.order === 'DESC' ? -1 : 1;
-    const nullSign = clause.nulls === 'LAST' ? 1 : -1;
-    return { read: resolve(clause.field.split('.')).read, sign, nullSign };
-  });
-  return (a, b) => {
-    for (const { read, sign, nullSign } of keys) {
-      const [one, other] = [sortable(read(a)), sortable(read(b))];
-      if (one === other) continue;
-      if (one === null) return nullSign;
-      if (other === null) return -nullSign;
-      return one < other ? -sign : sign;
-    }
-    return 0;
-  };
-}
+export function createQueries(deps: QueryDeps): Queries {
+  const { database, catalog, rights, sharing, virtualRows } = deps;
+  const locators = createLocators();
 
-function sortable(value: Value): Value {
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-interface Shape {
-  table: Table;
-  selected: FieldPath[];
-  caller: Caller;
-}
-
-/** Fields in the order of SELECT; those of a parent in an object of its own, or null without a parent. */
-function record(row: Row, { table, selected, caller }: Shape): object {
-  const top: Record<string, unknown> = attributes(row, table, caller);
-  for (const path of selected) {
-    let target = top;
-    const isThere = path.parents.every(({ relationship, table: parent }, n) => {
-      const parentRow = path.parentRow(row, n + 1);
-      target[relationship] ??= parentRow ? attributes(parentRow, parent, caller) : null;
-      if (!parentRow) return false;
-      target = target[relationship] as Record<string, unknown>;
-      return true;
-    });
-    if (isThere) target[path.field.name] = path.read(row);
+  function context(caller: Caller, soql: string, { all = false }: QueryOptions = {}): QueryContext {
+    let aliases = 0;
+    return {
+      soql,
+      catalog: catalog(),
+      rights: rights.of(caller.userId),
+      sharing,
+      params: createParams(),
+      nowMs: deps.nowMs(),
+      all,
+      nextAlias: () => `t${aliases++}`,
+    };
   }
-  return top;
+
+  function query(caller: Caller, soql: string, options: QueryOptions = {}): QueryPage {
+    const parsed = parse(soql);
+    refuseUnbuilt(parsed, soql);
+    const own = context(caller, soql, options);
+    const scope = openScope(own, parsed.sObject ?? '', parsed.sObjectAlias);
+    if (scope.object.virtual) virtualRows.make(scope.object, parsed, own);
+    return withinReach(() => {
+      if (isCount(parsed, soql)) return counted(scope, parsed);
+      if (isAggregateQuery(parsed)) return grouped(scope, parsed);
+      return firstPage(scope, { parsed, caller, most: pageSize(options) });
+    });
+  }
+
+  function counted(scope: Scope, parsed: Query): QueryPage {
+    const sql = countSql(scope, parsed);
+    const { n } = database.get(sql, scope.context.params.values)!;
+    return { totalSize: Number(n), done: true, locator: undefined, records: [] };
+  }
+
+  /** Groups come in one page or not at all (documented, words seen). */
+  function grouped(scope: Scope, parsed: Query): QueryPage {
+    const { sql, record } = aggregateQuery(scope, parsed);
+    const rows = database.all(sql, scope.context.params.values);
+    if (rows.length > LARGEST_PAGE)
+      throw soqlError(
+        'EXCEEDED_ID_LIMIT',
+        'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+      );
+    return { totalSize: rows.length, done: true, locator: undefined, records: rows.map(record) };
+  }
+
+  function firstPage(
+    scope: Scope,
+    { parsed, caller, most }: { parsed: Query; caller: Caller; most: number },
+  ): QueryPage {
+    const shaping = { catalog: scope.context.catalog, dataPath: caller.dataPath };
+    const compiled = recordQuery(scope, parsed, { database, context: scope.context, shaping });
+    const rows = compiled.firstRows(most + 1);
+    if (rows.length <= most)
+      return { totalSize: rows.length, done: true, locator: undefined, records: compiled.records(rows) };
+    const numbers = compiled.allRowNumbers();
+    const endsAtMs = deps.nowMs() + LOCATOR_MS;
+    const key = locators.open({ query: compiled, numbers, userId: caller.userId, endsAtMs });
+    return {
+      totalSize: numbers.length,
+      done: false,
+      locator: locators.text(key, most),
+      records: compiled.records(rows.slice(0, most)),
+    };
+  }
+
+  function queryMore(caller: Caller, locator: string, options: QueryOptions = {}): QueryPage {
+    const { cursor, key, at } = locators.find(locator, { userId: caller.userId, nowMs: deps.nowMs() });
+    const end = Math.min(at + pageSize(options), cursor.numbers.length);
+    const rows = cursor.query.rowsAt(cursor.numbers.subarray(at, end));
+    const done = end === cursor.numbers.length;
+    return {
+      totalSize: cursor.numbers.length,
+      done,
+      locator: done ? undefined : locators.text(key, end),
+      records: cursor.query.records(rows),
+    };
+  }
+
+  return { query, queryMore, context };
 }
 
-function attributes(row: Row, table: Table, caller: Caller): Record<string, unknown> {
-  const url = `${caller.dataPath}/sobjects/${table.name}/${String(row['Id'])}`;
-  return { attributes: { type: table.name, url } };
+function pageSize({ batchSize = LARGEST_PAGE }: QueryOptions): number {
+  return Math.min(Math.max(batchSize, SMALLEST_PAGE), LARGEST_PAGE);
 }
 
-/** Words seen. */
-function unknownObject(soql: string, name: string) {
-  return soqlErrorAt(
-    'INVALID_TYPE',
-    { soql, token: name },
-    `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the ` +
-      "'__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.",
+/** Clauses that only Apex has, and data categories, which no object here has. */
+function refuseUnbuilt(parsed: Query, soql: string): void {
+  const unknown = (['withDataCategory', 'withSecurityEnforced', 'withAccessLevel', 'update'] as const).find(
+    (clause) => parsed[clause] !== undefined,
   );
+  if (unknown === undefined) return;
+  const token = unknown === 'update' ? 'UPDATE' : 'WITH';
+  throw soqlErrorAt('MALFORMED_QUERY', { soql, token }, `unexpected token: '${token}'`);
+}
+
+/** SQLite gives up on some queries that Salesforce would call too complicated too (the words are seen). */
+function withinReach<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const isTooMuch =
+      error instanceof Error &&
+      /too (large|many|big|deep|complex)|parser stack|max(imum)? depth/i.test(error.message);
+    if (!isTooMuch || error.name === 'OrgRefusal') throw error;
+    throw soqlError(
+      'QUERY_TOO_COMPLICATED',
+      'Query is either selecting too many fields or the filter conditions are too complicated.',
+    );
+  }
 }

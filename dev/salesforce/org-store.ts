@@ -1,0 +1,89 @@
+/** Owns opening an org's data: its database, seeded when it is new, and kept in step with what was set on the org. */
+
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Attachment } from '../world/state-store';
+import type { OrgSeed } from '../world/scenarios';
+import { createOrgData } from './create-org-data';
+import type { OrgData } from './org-data';
+import { type DxSource, readDxSource } from './schema/dx-source';
+import { flags, putSetupRows, SERVICE_PERMISSION_SET } from './seed/setup-rows';
+import { putCompany, type SeedKind } from './seed/company';
+import { type Database, openDatabase } from './storage/database';
+
+export interface OrgStore extends Attachment {
+  data: OrgData;
+  /** Carries over what can be set on the org from outside. */
+  settle(facts: SettledFacts): void;
+}
+
+export interface SettledFacts {
+  /** 18 characters. */
+  organizationId: string;
+  serviceUserId: string | undefined;
+  serviceUserActive: boolean;
+  servicePermissions: readonly string[];
+}
+
+export interface OrgStoreDeps {
+  seed: OrgSeed;
+  isSandbox: boolean;
+  kind: SeedKind;
+  /** With `sfdx-project.json` in it. */
+  metadataDirectory: string;
+  nowMs: () => number;
+}
+
+/** In memory without a file; a large one then has a file that is gone at the end. */
+export function openOrgStore(file: string | undefined, deps: OrgStoreDeps): OrgStore {
+  const isTemporary = file === undefined && deps.kind === 'large';
+  const database = openDatabase(isTemporary ? join(tmpdir(), `org-${randomUUID()}.db`) : file);
+  const source = sourceIn(deps.metadataDirectory);
+  const core = createOrgData({ database, seed: deps.seed, source, nowMs: deps.nowMs });
+  if (!isSeeded(database)) {
+    database.transaction(() => {
+      const { rows } = core.saveDeps;
+      putSetupRows({ rows, catalog: core.whole, seed: deps.seed, isSandbox: deps.isSandbox, source });
+      database.run('INSERT INTO "~fact" VALUES (?1, ?2)', ['seed', deps.kind]);
+    });
+    putCompany(deps.kind, { ...core, nowMs: deps.nowMs, seed: deps.seed });
+  }
+  return {
+    data: core.data,
+    settle(facts) {
+      settle(database, facts);
+      core.forgetRights();
+    },
+    close: () => (isTemporary ? database.discard() : database.close()),
+    discard: database.discard,
+  };
+}
+
+const sources = new Map<string, DxSource>();
+
+/** Read once a process: nobody deploys while it runs. */
+function sourceIn(directory: string): DxSource {
+  const source = sources.get(directory) ?? readDxSource(directory);
+  sources.set(directory, source);
+  return source;
+}
+
+function isSeeded(database: Database): boolean {
+  return database.get('SELECT 1 AS found FROM "~fact" WHERE "name" = ?1', ['seed']) !== undefined;
+}
+
+function settle(database: Database, facts: SettledFacts): void {
+  const granted = Object.entries(flags(facts.servicePermissions));
+  const sets = granted.map(([name], n) => `"${name}" = ?${n + 2}`).join(', ');
+  const values = granted.map(([, value]) => value);
+  database.transaction(() => {
+    database.run('UPDATE "Organization" SET "Id" = ?1', [facts.organizationId]);
+    database.run(`UPDATE "PermissionSet" SET ${sets} WHERE "Name" = ?1`, [SERVICE_PERMISSION_SET, ...values]);
+    if (facts.serviceUserId !== undefined)
+      database.run('UPDATE "User" SET "IsActive" = ?2 WHERE "Id" = ?1', [
+        facts.serviceUserId,
+        facts.serviceUserActive ? 1 : 0,
+      ]);
+  });
+}

@@ -1,0 +1,58 @@
+/** Owns the object Contact. Names, types and lengths are the object reference's (documented); its rarer fields are left out. */
+
+import {
+  addressFields,
+  date,
+  dateTime,
+  email,
+  flag,
+  phone,
+  picklist,
+  READ_ONLY,
+  reference,
+  SYSTEM,
+  text,
+  textArea,
+} from '../field-builders';
+import { LAST_SEEN, object, owner, SYSTEM_FIELDS } from '../object-builders';
+import { LEAD_SOURCES, SALUTATIONS } from '../picklists';
+
+export const CONTACT = object({
+  name: 'Contact',
+  keyPrefix: '003',
+  access: { by: 'ownerOrParent', parents: ['AccountId'] },
+  permissioned: true,
+  mergeable: true,
+  fields: [
+    ...SYSTEM_FIELDS,
+    reference('MasterRecordId', 'Contact', { ...SYSTEM, relationshipName: 'MasterRecord', indexed: false }),
+    reference('AccountId', 'Account', { childName: 'Contacts', onDelete: 'cascade' }),
+    text('LastName', 80, { required: true, indexed: true }),
+    text('FirstName', 40),
+    picklist('Salutation', SALUTATIONS),
+    text('Name', 121, { ...SYSTEM, label: 'Full Name', nillable: false, nameField: true, indexed: true }),
+    ...addressFields('Other', 'OtherAddress'),
+    ...addressFields('Mailing', 'MailingAddress'),
+    phone('Phone', { label: 'Business Phone', indexed: true }),
+    phone('Fax', { label: 'Business Fax' }),
+    phone('MobilePhone', { indexed: true }),
+    phone('HomePhone'),
+    phone('OtherPhone'),
+    phone('AssistantPhone', { label: 'Asst. Phone' }),
+    reference('ReportsToId', 'Contact', { indexed: false }),
+    email('Email', { idLookup: true, indexed: true }),
+    text('Title', 128),
+    text('Department', 80),
+    text('AssistantName', 40, { label: "Assistant's Name" }),
+    picklist('LeadSource', LEAD_SOURCES),
+    date('Birthdate'),
+    textArea('Description', 32_000, { label: 'Contact Description' }),
+    owner(),
+    flag('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
+    flag('DoNotCall'),
+    ...LAST_SEEN,
+    text('EmailBouncedReason', 255),
+    dateTime('EmailBouncedDate'),
+    flag('IsEmailBounced', { ...READ_ONLY, permissionable: false }),
+  ],
+});

@@ -1,0 +1,115 @@
+/** Owns searching by words over several objects: what SOSL and parameterizedSearch come down to. */
+
+import type { Caller, RecordOut, SearchSpec } from '../org-data';
+import { isText } from '../schema/field-kinds';
+import type { FieldSpec, ObjectSpec } from '../schema/object-spec';
+import type { Database } from '../storage/database';
+import { fold } from '../storage/fold';
+import { loneFilterSql } from './conditions';
+import { resolvePath } from './field-path';
+import { orderTerms } from './order-by';
+import { parse } from './parse';
+import type { QueryContext, Scope } from './query-context';
+import { recordOf } from './record-shape';
+import { fromSql, openScope } from './scope';
+import { selectList } from './select-list';
+
+export interface SearchDeps {
+  database: Database;
+  context(caller: Caller, soql: string): QueryContext;
+}
+
+/** Documented. */
+const MOST = 2000;
+const LONGEST = 10_000;
+
+/** Each word must be in one of the fields, at the start of a word there; an index that lags is not modelled. */
+export function search(caller: Caller, spec: SearchSpec, deps: SearchDeps): RecordOut[] {
+  const words = wordsOf(spec.text);
+  // Too long a text finds nothing (documented).
+  if (words.length === 0 || spec.text.length > LONGEST) return [];
+  const found: RecordOut[] = [];
+  for (const wanted of spec.objects) {
+    const left = (spec.limit ?? MOST) - found.length;
+    if (left <= 0) break;
+    found.push(
+      ...searchObject(caller, { spec, wanted, words, most: Math.min(left, wanted.limit ?? left) }, deps),
+    );
+  }
+  return found;
+}
+
+interface ObjectSearch {
+  spec: SearchSpec;
+  wanted: SearchSpec['objects'][number];
+  words: string[];
+  most: number;
+}
+
+function searchObject(
+  caller: Caller,
+  { spec, wanted, words, most }: ObjectSearch,
+  deps: SearchDeps,
+): RecordOut[] {
+  const fields = wanted.fields.length > 0 ? wanted.fields : ['Id'];
+  const order = wanted.orderBy === undefined ? '' : ` ORDER BY ${wanted.orderBy}`;
+  const soql = `SELECT ${fields.join(', ')} FROM ${wanted.name}${order}`;
+  const parsed = parse(soql);
+  const context = deps.context(caller, soql);
+  const scope = openScope(context, parsed.sObject ?? '');
+  if (!scope.object.searchable) return [];
+  const { columns, shape } = selectList(parsed, {
+    scope,
+    children: () => {
+      throw new Error('A search has no sub-selects.');
+    },
+  });
+  const terms = orderTerms(parsed.orderBy, context, (left) =>
+    resolvePath(scope, 'path' in left ? left.path : ''),
+  );
+  const inFields = words.map(
+    (word) =>
+      `(${searchedIn(scope, spec.in)
+        .map((sql) => startsWord(sql, word, context))
+        .join(' OR ')})`,
+  );
+  const where = loneFilterSql(scope, wanted.where, inFields);
+  const sql =
+    `SELECT ${columns.sql()} ${fromSql(scope)} ${where} ` +
+    `ORDER BY ${[...terms, `${scope.row}.rowid`].join(', ')} LIMIT ${context.params.bind(most)}`;
+  const shaping = { catalog: context.catalog, dataPath: caller.dataPath };
+  return deps.database.all(sql, context.params.values).map((row) => recordOf(row, shape, shaping));
+}
+
+/** Words without their punctuation; what stands in quotes is one. */
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]+)"|([^\s"]+)/g)]
+    .map(([, phrase, word]) => fold(phrase ?? word ?? '').trim())
+    .filter((word) => word.replace(/[*?]/g, '') !== '');
+}
+
+const SCOPES: Record<SearchSpec['in'], (field: FieldSpec) => boolean> = {
+  ALL: (field) => isText(field) && field.type !== 'picklist' && field.filterable,
+  NAME: (field) => field.nameField || ['FirstName', 'LastName', 'Company'].includes(field.name),
+  EMAIL: (field) => field.type === 'email',
+  PHONE: (field) => field.type === 'phone',
+};
+
+function searchedIn({ object, context, row }: Scope, kind: SearchSpec['in']): string[] {
+  const fields = (object as ObjectSpec).fields.filter(
+    (field) => SCOPES[kind](field) && context.rights.canRead(object, field),
+  );
+  return fields.map(({ name }) => `${row}."${name}"`);
+}
+
+/** `*` and `?` stand for any text and any character (documented). */
+function startsWord(sql: string, word: string, { params }: QueryContext): string {
+  const pattern = word
+    .replace(/[\\%_]/g, '\\$&')
+    .replace(/\*/g, '%')
+    .replace(/\?/g, '_');
+  const like = (text: string) => `fold(${sql}) LIKE ${params.bind(text)} ESCAPE '\\'`;
+  return [`${pattern}%`, ...[' ', '@', '.', '-'].map((before) => `%${before}${pattern}%`)]
+    .map(like)
+    .join(' OR ');
+}
