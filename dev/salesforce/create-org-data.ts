@@ -185,9 +185,9 @@ function transaction<T>(database: Database, act: (undo: () => void) => T): T {
   let result: { value: T } | undefined;
   try {
     database.transaction(() => {
-      let isUndone = false;
-      result = { value: act(() => (isUndone = true)) };
-      if (isUndone) throw new Undone();
+      const asked = { undo: false };
+      result = { value: act(() => (asked.undo = true)) };
+      if (asked.undo) throw new Undone();
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;

@@ -8,7 +8,8 @@ import type { OrgSeed } from '../world/scenarios';
 import { createOrgData } from './create-org-data';
 import type { OrgData } from './org-data';
 import { type DxSource, readDxSource } from './schema/dx-source';
-import { flags, putSetupRows, SERVICE_PERMISSION_SET } from './seed/setup-rows';
+import { deployPermissionSets, SERVICE_PERMISSION_SET } from './seed/permission-sets';
+import { flags, putSetupRows } from './seed/setup-rows';
 import { putCompany, type SeedKind } from './seed/company';
 import { type Database, openDatabase } from './storage/database';
 
@@ -41,14 +42,17 @@ export function openOrgStore(file: string | undefined, deps: OrgStoreDeps): OrgS
   const database = openDatabase(isTemporary ? join(tmpdir(), `org-${randomUUID()}.db`) : file);
   const source = sourceIn(deps.metadataDirectory);
   const core = createOrgData({ database, seed: deps.seed, source, nowMs: deps.nowMs });
-  if (!isSeeded(database)) {
-    database.transaction(() => {
-      const { rows } = core.saveDeps;
-      putSetupRows({ rows, catalog: core.whole, seed: deps.seed, isSandbox: deps.isSandbox, source });
-      database.run('INSERT INTO "~fact" VALUES (?1, ?2)', ['seed', deps.kind]);
-    });
-    putCompany(deps.kind, { ...core, nowMs: deps.nowMs, seed: deps.seed });
-  }
+  const { rows } = core.saveDeps;
+  const { seed, kind, isSandbox, nowMs } = deps;
+  const isNew = !isSeeded(database);
+  database.transaction(() => {
+    if (isNew) {
+      putSetupRows({ rows, catalog: core.whole, seed, isSandbox });
+      database.run('INSERT INTO "~fact" VALUES (?1, ?2)', ['seed', kind]);
+    }
+    deployPermissionSets({ database, rows, catalog: core.whole, seed, source });
+  });
+  if (isNew) putCompany(kind, { ...core, nowMs, seed });
   return {
     data: core.data,
     settle(facts) {

@@ -13,18 +13,26 @@ const MOST_PEOPLE = 50;
 
 /** The first of the list stands in WhoId, and WhoId alone is a list of one (documented). */
 export function whoAndAccount(saving: Saving, draft: Draft, kind: Kind): Row {
-  const list = draft.lists.get(`${kind}WhoIds`);
-  const who = list ? (draft.given.has('WhoId') ? draft.row['WhoId'] : (list[0] ?? null)) : draft.row['WhoId'];
-  const people = new Set([...(who ? [String(who)] : []), ...(list ?? [])]);
-  checkPeople([...people], draft.row['WhatId'] ?? null);
-  const what = draft.row['WhatId'];
+  const who = firstPerson(draft, kind);
+  const what = draft.row['WhatId'] ?? null;
+  const people = peopleOf(draft, who, kind);
+  checkPeople(people, what);
+  const counts = { WhoCount: people.length, WhatCount: what === null ? 0 : 1 };
   return {
-    WhoId: who ?? null,
-    AccountId: accountOf(saving, { who: who ?? null, what: what ?? null }),
-    ...(saving.deps.switches.sharedActivities
-      ? { WhoCount: list ? people.size : who ? 1 : 0, WhatCount: what ? 1 : 0 }
-      : {}),
+    WhoId: who,
+    AccountId: accountOf(saving, { who, what }),
+    ...(saving.deps.switches.sharedActivities ? counts : {}),
   };
+}
+
+function firstPerson({ lists, given, row }: Draft, kind: Kind): SqlValue {
+  const list = lists.get(`${kind}WhoIds`);
+  return (list && !given.has('WhoId') ? list[0] : row['WhoId']) ?? null;
+}
+
+function peopleOf({ lists }: Draft, who: SqlValue, kind: Kind): string[] {
+  const first = typeof who === 'string' ? [who] : [];
+  return [...new Set([...first, ...(lists.get(`${kind}WhoIds`) ?? [])])];
 }
 
 /** Words assumed. */
@@ -50,7 +58,7 @@ export function accountOf(
     const object = catalog.objectOfId(id);
     if (object?.name === 'Account') return id;
     if (!object || !catalog.field(object, 'AccountId')) continue;
-    const account = deps.rows.read(object, id)?.['AccountId'];
+    const account = deps.rows.value(object, id, 'AccountId');
     if (account) return account;
   }
   return null;
@@ -64,7 +72,7 @@ export function relatePeople(saving: Saving, draft: Draft, kind: Kind): void {
   if (isSame && !list) return;
   const relation = `${kind}Relation`;
   if (before) eraseRelations(saving, { relation, kind, id: draft.id });
-  const people = new Set([...(row['WhoId'] ? [String(row['WhoId'])] : []), ...(list ?? [])]);
+  const people = peopleOf(draft, row['WhoId'] ?? null, kind);
   const relate = (id: string, isWhat: number) =>
     insertByPlatform(saving, relation, {
       [`${kind}Id`]: draft.id,
@@ -86,7 +94,6 @@ function eraseRelations(
 ): void {
   const object = catalog.object(relation)!;
   for (const one of deps.rows.idsWhere(object, `${kind}Id`, id)) {
-    const isInvitee = deps.rows.read(object, one)?.['IsInvitee'] === 1;
-    if (!isInvitee) deps.rows.erase(object, one);
+    if (kind === 'Task' || deps.rows.value(object, one, 'IsInvitee') !== 1) deps.rows.erase(object, one);
   }
 }

@@ -1,7 +1,7 @@
 /** Owns what a new record has though nobody said so: defaults of fields, and the platform's own fields. */
 
 import type { FieldSpec, ObjectSpec } from '../schema/object-spec';
-import { isStored } from '../schema/computed-fields';
+import { storedFields } from '../schema/computed-fields';
 import type { SqlValue } from '../storage/database';
 import type { Row } from '../storage/rows';
 
@@ -16,7 +16,7 @@ export const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 /** A row with every column, of defaults; `owner` owns it unless it says otherwise. */
 export function newRow(object: ObjectSpec, { id, stamp }: { id: string; stamp: Stamp }, given: Row): Row {
   const row: Row = {};
-  for (const field of object.fields) if (isStored(object, field)) row[field.name] = defaultOf(field);
+  for (const field of storedFields(object)) row[field.name] = defaultOf(field);
   const now = toSecond(stamp.nowMs);
   const made: Row = {
     Id: id,

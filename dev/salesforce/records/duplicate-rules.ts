@@ -31,7 +31,7 @@ function matches({ deps }: Saving, { object, row, before, id }: Draft, home: str
     const column = foldedColumn({ name });
     return typeof value === 'string' ? deps.rows.idsWhere(object, column, fold(value)) : [];
   };
-  const sameHome = idsBy('Name').filter((other) => deps.rows.read(object, other)?.[home] === row[home]);
+  const sameHome = idsBy('Name').filter((other) => deps.rows.value(object, other, home) === row[home]);
   return [...new Set([...idsBy('Email'), ...sameHome])].filter((other) => other !== id);
 }
 

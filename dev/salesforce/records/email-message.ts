@@ -9,6 +9,7 @@ import type { Row } from '../storage/rows';
 import { accountOf } from './activity-people';
 import { toSecond } from './defaults';
 import type { Behaviour } from './platform';
+import { insertEmailTask } from './email-task';
 import { insertByPlatform, updateByPlatform } from './platform-rows';
 import { failure, insufficientAccess } from './save-failure';
 import type { Draft, Saving } from './saving';
@@ -30,18 +31,19 @@ function created(saving: Saving, draft: Draft): Row {
   const { row, given } = draft;
   const isOfCase = row['ParentId'] !== null;
   if (given.has('ActivityId') && row['ActivityId'] !== null && !isOfCase) throw insufficientAccess();
-  if (!isOfCase && row['Status'] !== SENT && row['Status'] !== DRAFT)
+  if (!isOfCase && ![SENT, DRAFT].includes(String(row['Status'])))
     // Documented: outside cases an email is sent. The code is assumed.
     throw failure('FIELD_INTEGRITY_EXCEPTION', 'Email Status: an email outside cases must be Sent', [
       'Status',
     ]);
-  const values: Row = {
+  const values = {
     MessageDate: row['MessageDate'] ?? toSecond(saving.deps.nowMs()),
     TextBody: row['TextBody'] ?? textOf(row['HtmlBody'] ?? null),
   };
+  // A client that manages its emails gets the task whatever the settings of Email-to-Case are (documented).
   const makesTask = row['ActivityId'] === null && (!isOfCase || row['IsClientManaged'] === 1);
   if (!makesTask) return values;
-  return { ...values, ActivityId: insertTask(saving, { ...draft, row: { ...row, ...values } }) };
+  return { ...values, ActivityId: insertEmailTask(saving, { ...draft, row: { ...row, ...values } }) };
 }
 
 /** Rough: tags away, line breaks at blocks (what the platform does exactly is not documented). */
@@ -49,35 +51,6 @@ function textOf(html: SqlValue): SqlValue {
   if (typeof html !== 'string') return null;
   const plain = html.replace(/<(br|\/p|\/div|\/tr|\/li)\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');
   return plain.trim() || null;
-}
-
-/** Documented: TaskSubtype Email, completed. Subject, owner and day are assumed. */
-function insertTask(saving: Saving, draft: Draft): string {
-  const { row } = draft;
-  const people = [...(draft.lists.get('ToIds') ?? []), ...(draft.lists.get('CcIds') ?? [])];
-  const sender = row['Incoming'] === 1 ? [row['FromId']] : [];
-  const who = [...sender, ...people].find(
-    (id): id is string => typeof id === 'string' && /^(003|00Q)/.test(id),
-  );
-  const what = who?.startsWith('00Q') ? null : (row['RelatedToId'] ?? null);
-  const id = insertByPlatform(saving, 'Task', {
-    Subject: `Email: ${String(row['Subject'] ?? '')}`.slice(0, 255),
-    TaskSubtype: 'Email',
-    Status: 'Completed',
-    Priority: 'Normal',
-    ActivityDate: new Date(Number(row['MessageDate'])).toISOString().slice(0, 10),
-    CompletedDateTime: toSecond(saving.deps.nowMs()),
-    Description: typeof row['TextBody'] === 'string' ? row['TextBody'].slice(0, 32_000) : null,
-    WhoId: who ?? null,
-    WhatId: what,
-    AccountId: accountOf(saving, { who: who ?? null, what }),
-    ...(saving.deps.switches.sharedActivities ? { WhoCount: who ? 1 : 0, WhatCount: what ? 1 : 0 } : {}),
-  });
-  if (saving.deps.switches.sharedActivities) {
-    if (who) insertByPlatform(saving, 'TaskRelation', { TaskId: id, RelationId: who, IsWhat: 0 });
-    if (what) insertByPlatform(saving, 'TaskRelation', { TaskId: id, RelationId: what, IsWhat: 1 });
-  }
-  return id;
 }
 
 /** What may still change; a draft is still being written (documented). The code is assumed. */
@@ -95,7 +68,7 @@ function followRelated(saving: Saving, { row, before }: Draft): void {
   const task = row['ActivityId'];
   if (typeof task !== 'string' || row['RelatedToId'] === before!['RelatedToId']) return;
   const what = row['RelatedToId'] ?? null;
-  const who = saving.deps.rows.read(saving.catalog.object('Task')!, task)?.['WhoId'] ?? null;
+  const who = saving.deps.rows.value(saving.catalog.object('Task')!, task, 'WhoId');
   updateByPlatform(
     saving,
     { name: 'Task', id: task },
@@ -121,7 +94,7 @@ function relateMail(saving: Saving, draft: Draft): void {
 function personOf({ deps, catalog }: Saving, id: SqlValue): Row {
   const object = typeof id === 'string' ? catalog.objectOfId(id) : undefined;
   if (!object) return { RelationObjectType: null };
-  const address = deps.rows.read(object, String(id))?.['Email'] ?? null;
+  const address = deps.rows.value(object, String(id), 'Email');
   return { RelationObjectType: object.name, RelationAddress: address };
 }
 

@@ -37,7 +37,8 @@ function kindOf(value: unknown): string {
 }
 
 export function unreadable(type: string, value: unknown): OrgRefusal {
-  const shown = typeof value === 'object' ? '' : ` value ${String(value)}`;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const shown = isPlain ? ` value ${value}` : '';
   return new OrgRefusal(
     'JSON_PARSER_ERROR',
     `Cannot deserialize instance of ${type} from ${kindOf(value)}${shown} or request may be missing a required field at [line:1, column:1]`,
@@ -102,7 +103,7 @@ function dateValue(value: unknown): string {
   const time = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
     throw unreadable('date', value);
-  return day!;
+  return day;
 }
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;

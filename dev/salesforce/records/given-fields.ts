@@ -79,18 +79,27 @@ function throughKey(
   const reference = saving.catalog.relationship(object, name);
   if (!reference || typeof value !== 'object' || value === null) throw noSuchColumn(name, object);
   if (!mayWrite(saving, object, { field: reference, act: 'create' })) throw notWritable([reference.name]);
-  const [key, ...more] = Object.entries(value).filter(([part]) => part !== 'attributes');
   const parent = saving.catalog.object(reference.referenceTo[0] ?? '');
-  const field = key && parent && saving.catalog.field(parent, key[0]);
-  if (!key || !parent || !field || more.length > 0 || !(field.externalId || field.idLookup))
-    throw failure('INVALID_FIELD', `${name} needs one external id of its record`, [reference.name]);
-  const found = idsByKey(saving, parent, { field, value: String(key[1]) });
-  if (found.length !== 1)
+  const key = parent && keyIn(saving, parent, value);
+  if (!key) throw failure('INVALID_FIELD', `${name} needs one external id of its record`, [reference.name]);
+  const [found, ...more] = idsByKey(saving, parent, key);
+  if (found === undefined || more.length > 0)
     throw failure(
       'INVALID_FIELD',
-      `Foreign key external ID: ${String(key[1])} not found for field ${field.name} in entity ${parent.name}`,
+      `Foreign key external ID: ${key.value} not found for field ${key.field.name} in entity ${parent.name}`,
     );
-  return { [reference.name]: found[0]! };
+  return { [reference.name]: found };
+}
+
+function keyIn(
+  { catalog }: Saving,
+  parent: ObjectSpec,
+  record: object,
+): { field: FieldSpec; value: string } | undefined {
+  const [key, ...more] = Object.entries(record).filter(([part]) => part !== 'attributes');
+  const field = key && catalog.field(parent, key[0]);
+  if (!field || more.length > 0 || !(field.externalId || field.idLookup)) return undefined;
+  return { field, value: String(key[1]) };
 }
 
 /** Ids of the records that have the value, as their field compares. */

@@ -1,7 +1,7 @@
 /** Owns what must hold for a record before it is written: required fields, unique ones, the admin's rules, duplicates. */
 
 import type { FieldValue, SaveError } from '../org-data';
-import { isStored } from '../schema/computed-fields';
+import { storedFields } from '../schema/computed-fields';
 import type { ObjectSpec } from '../schema/object-spec';
 import type { Row } from '../storage/rows';
 import { idsByKey } from './given-fields';
@@ -11,8 +11,8 @@ import type { Draft, Saving } from './saving';
 
 /** @throws SaveFailure REQUIRED_FIELD_MISSING with all of them */
 export function checkRequired({ object, row }: Draft): void {
-  const missing = object.fields
-    .filter((field) => !field.nillable && isStored(object, field))
+  const missing = storedFields(object)
+    .filter(({ nillable }) => !nillable)
     .filter(({ name }) => row[name] === null || row[name] === undefined)
     .map(({ name }) => name);
   if (missing.length > 0) throw requiredMissing(missing);
@@ -45,9 +45,7 @@ export function checkValidations({ deps }: Saving, { object, row }: Draft): void
 
 function shownValues(object: ObjectSpec, row: Row): Record<string, FieldValue> {
   return Object.fromEntries(
-    object.fields
-      .filter((field) => isStored(object, field))
-      .map((field) => [field.name, jsonValue(field, row[field.name]) as FieldValue]),
+    storedFields(object).map((field) => [field.name, jsonValue(field, row[field.name]) as FieldValue]),
   );
 }
 

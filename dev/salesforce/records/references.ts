@@ -42,8 +42,7 @@ export function checkReference(saving: Saving, field: FieldSpec, id: string): vo
 
 /** Words seen. */
 function checkOwner({ deps }: Saving, id: string): void {
-  const user = deps.rows.read(deps.catalog().object('User')!, id);
-  if (user?.['IsActive'] === 1) return;
+  if (deps.rows.value(deps.catalog().object('User')!, id, 'IsActive') === 1) return;
   throw failure(
     'INACTIVE_OWNER_OR_USER',
     `operation performed with inactive user [${id.slice(0, 15)}] as owner`,

@@ -35,7 +35,7 @@ export const CONTACT_ROLE_BEHAVIOUR: Behaviour = {
     if (row['IsPrimary'] !== 1 || before?.['IsPrimary'] === 1) return;
     const { rows } = saving.deps;
     for (const other of rows.idsWhere(object, 'OpportunityId', row['OpportunityId'] ?? null)) {
-      if (other !== id && rows.read(object, other)?.['IsPrimary'] === 1)
+      if (other !== id && rows.value(object, other, 'IsPrimary') === 1)
         updateByPlatform(saving, { name: object.name, id: other }, { IsPrimary: 0 });
     }
   },

@@ -4,6 +4,7 @@ import type { RecordIn, SaveResult, TypedRecord } from '../org-data';
 import { OrgRefusal } from '../refusal';
 import type { ObjectSpec } from '../schema/object-spec';
 import { eachAlone } from './each-alone';
+import { unreadable } from './field-values';
 import { idsByKey } from './given-fields';
 import { createOne, made, objectFor, updateOne } from './save';
 import { failure, invalidCrossReference } from './save-failure';
@@ -52,6 +53,7 @@ function keyOf(
       `Provided external ID field does not exist or is not accessible: ${fieldName}`,
     );
   const value = Object.entries(fields).find(([name]) => name.toLowerCase() === key.name.toLowerCase())?.[1];
-  const isGiven = value !== null && value !== undefined && value !== '';
-  return { key, value: isGiven ? String(value as string | number) : undefined };
+  if (value === null || value === undefined || value === '') return { key, value: undefined };
+  if (typeof value !== 'string' && typeof value !== 'number') throw unreadable('string', value);
+  return { key, value: String(value) };
 }

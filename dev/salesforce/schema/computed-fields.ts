@@ -28,6 +28,19 @@ export function computedSql(
 }
 
 /** Whether the field has a column. Addresses are put together from their parts, id lists from relations. */
-export function isStored(object: Pick<ObjectSpec, 'name'>, field: FieldSpec): boolean {
-  return field.type !== 'address' && field.type !== 'junctionIds' && !computedSql(object, field);
+export function isStored(object: ObjectSpec, field: FieldSpec): boolean {
+  return storedFields(object).includes(field);
+}
+
+const stored = new WeakMap<ObjectSpec, readonly FieldSpec[]>();
+
+/** The fields that have columns, in the order of the schema. */
+export function storedFields(object: ObjectSpec): readonly FieldSpec[] {
+  const known = stored.get(object);
+  if (known) return known;
+  const made = object.fields.filter(
+    (field) => field.type !== 'address' && field.type !== 'junctionIds' && !computedSql(object, field),
+  );
+  stored.set(object, made);
+  return made;
 }

@@ -2,8 +2,8 @@
 
 import type { Rights } from '../access/rights';
 import type { Catalog } from './catalog';
-import { isIdentifier, isNumber, isText } from './field-kinds';
-import type { FieldSpec, FieldType, ObjectSpec } from './object-spec';
+import { describeField } from './describe-field';
+import type { ObjectSpec } from './object-spec';
 
 export interface Describing {
   catalog: Catalog;
@@ -31,7 +31,7 @@ export function describeObject(name: string, describing: Describing): object | u
     actionOverrides: [],
     childRelationships: childRelationships(spec, describing),
     compactLayoutable: spec.layoutable,
-    fields: fields.map((field) => fieldPart(spec, field, describing)),
+    fields: fields.map((field) => describeField(spec, field, rights)),
     listviewable: null,
     lookupLayoutable: null,
     namedLayoutInfos: [],
@@ -105,86 +105,4 @@ function childRelationships(spec: ObjectSpec, { catalog, rights }: Describing): 
       restrictedDelete: field.onDelete === 'restrict',
     };
   });
-}
-
-const SOAP_TYPES: Partial<Record<FieldType, string>> = {
-  id: 'tns:ID',
-  reference: 'tns:ID',
-  junctionIds: 'urn:JunctionIdListNames',
-  boolean: 'xsd:boolean',
-  int: 'xsd:int',
-  date: 'xsd:date',
-  datetime: 'xsd:dateTime',
-  address: 'urn:address',
-};
-
-function fieldPart(spec: ObjectSpec, field: FieldSpec, { rights }: Describing): object {
-  const may = rights.object(spec);
-  const canEdit = rights.canEdit(spec, field);
-  const isLong = field.type === 'textarea' && field.length > 255;
-  return {
-    aggregatable: field.filterable && field.type !== 'boolean' && !isLong,
-    aiPredictionField: false,
-    autoNumber: field.name === 'CaseNumber',
-    byteLength: isText(field) || isIdentifier(field) ? field.length * (isIdentifier(field) ? 1 : 3) : 0,
-    calculated: field.calculated,
-    calculatedFormula: null,
-    cascadeDelete: field.onDelete === 'cascade',
-    caseSensitive: field.caseSensitive,
-    compoundFieldName: field.compound,
-    controllerName: null,
-    createable: field.createable && canEdit && may.create,
-    custom: field.custom,
-    defaultValue: field.type === 'boolean' ? field.defaultValue === true : field.defaultValue,
-    defaultValueFormula: null,
-    defaultedOnCreate: field.defaultedOnCreate,
-    dependentPicklist: false,
-    deprecatedAndHidden: false,
-    digits: field.type === 'int' ? field.precision : 0,
-    displayLocationInDecimal: false,
-    encrypted: false,
-    externalId: field.externalId,
-    extraTypeInfo: field.htmlFormatted ? 'richtextarea' : null,
-    filterable: field.filterable,
-    filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: false,
-    groupable: field.groupable,
-    highScaleNumber: false,
-    htmlFormatted: field.htmlFormatted,
-    idLookup: field.idLookup,
-    inlineHelpText: field.inlineHelpText,
-    label: field.label,
-    length: field.length,
-    mask: null,
-    maskType: null,
-    name: field.name,
-    nameField: field.nameField,
-    namePointing: field.type === 'reference' && field.referenceTo.length > 1,
-    nillable: field.nillable,
-    permissionable: field.permissionable,
-    picklistValues: field.picklist.map(({ value, label, isDefault = false }) => ({
-      active: true,
-      defaultValue: isDefault,
-      label,
-      validFor: null,
-      value,
-    })),
-    polymorphicForeignKey: field.type === 'reference' && field.referenceTo.length > 1,
-    precision: isNumber(field) && field.type !== 'int' ? field.precision : 0,
-    queryByDistance: false,
-    referenceTargetField: null,
-    referenceTo: field.referenceTo,
-    relationshipName: field.relationshipName,
-    relationshipOrder: null,
-    restrictedDelete: field.type === 'reference' && field.onDelete === 'restrict',
-    restrictedPicklist: field.restrictedPicklist,
-    scale: field.scale,
-    searchPrefilterable: false,
-    soapType: SOAP_TYPES[field.type] ?? (isNumber(field) ? 'xsd:double' : 'xsd:string'),
-    sortable: field.sortable,
-    type: field.type === 'junctionIds' ? 'reference' : field.type,
-    unique: field.unique,
-    updateable: field.updateable && canEdit && may.edit,
-    writeRequiresMasterRead: false,
-  };
 }

@@ -33,7 +33,7 @@ const madeAt = (name: string, options: FieldOptions = {}) =>
 export const SYSTEM_FIELDS: readonly FieldSpec[] = [
   ID,
   IS_DELETED,
-  madeAt('CreatedDate', { indexed: true }),
+  madeAt('CreatedDate'),
   madeBySystem('CreatedById'),
   madeAt('LastModifiedDate'),
   madeBySystem('LastModifiedById'),
@@ -69,6 +69,7 @@ const OBJECT_DEFAULTS: Omit<ObjectSpec, 'name' | 'label' | 'labelPlural' | 'keyP
   layoutable: true,
   queryable: true,
   permissioned: false,
+  small: false,
   virtual: false,
   feature: null,
 };
@@ -89,5 +90,6 @@ export const setupObject = (options: ObjectOptions) =>
     undeletable: false,
     searchable: false,
     layoutable: false,
+    small: true,
     ...options,
   });

@@ -111,6 +111,8 @@ export interface ObjectSpec {
   queryable: boolean;
   /** Object permissions exist for it; else user permissions decide, see access/object-rights.ts. */
   permissioned: boolean;
+  /** Has few rows, so that only its keys have indexes. */
+  small: boolean;
   /** Rows are made for one query and stored nowhere. */
   virtual: boolean;
   feature: Feature | null;

@@ -58,20 +58,20 @@ export const LEAD_STATUSES: PicklistValue[] = [
   valued('Closed - Not Converted', { converted: false }),
 ];
 
-const stage = (value: string, probability: number, category: string, closed: '' | 'closed' | 'won' = '') =>
-  valued(value, { probability, category, IsClosed: closed !== '', IsWon: closed === 'won' });
+const open = (value: string, probability: number) =>
+  valued(value, { probability, category: 'Pipeline', IsClosed: false, IsWon: false });
 
 export const OPPORTUNITY_STAGES: PicklistValue[] = [
-  stage('Prospecting', 10, 'Pipeline'),
-  stage('Qualification', 10, 'Pipeline'),
-  stage('Needs Analysis', 20, 'Pipeline'),
-  stage('Value Proposition', 50, 'Pipeline'),
-  stage('Id. Decision Makers', 60, 'Pipeline'),
-  stage('Perception Analysis', 70, 'Pipeline'),
-  stage('Proposal/Price Quote', 75, 'Pipeline'),
-  stage('Negotiation/Review', 90, 'Pipeline'),
-  stage('Closed Won', 100, 'Closed', 'won'),
-  stage('Closed Lost', 0, 'Omitted', 'closed'),
+  open('Prospecting', 10),
+  open('Qualification', 10),
+  open('Needs Analysis', 20),
+  open('Value Proposition', 50),
+  open('Id. Decision Makers', 60),
+  open('Perception Analysis', 70),
+  open('Proposal/Price Quote', 75),
+  open('Negotiation/Review', 90),
+  valued('Closed Won', { probability: 100, category: 'Closed', IsClosed: true, IsWon: true }),
+  valued('Closed Lost', { probability: 0, category: 'Omitted', IsClosed: true, IsWon: false }),
 ];
 
 export const FORECAST_CATEGORIES: PicklistValue[] = [

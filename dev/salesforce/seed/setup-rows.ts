@@ -4,7 +4,6 @@ import type { OrgSeed, SalesforceUserSeed } from '../../world/scenarios';
 import { id18 } from '../ids';
 import { PERMISSION_NAMES } from '../permissions';
 import type { Catalog } from '../schema/catalog';
-import type { DxSource, PermissionSetSource } from '../schema/dx-source';
 import type { Row, Rows } from '../storage/rows';
 import { newRow, type Stamp } from '../records/defaults';
 import { nameParts, USER_DEFAULTS } from '../user-details';
@@ -15,7 +14,6 @@ export interface SetupDeps {
   catalog: Catalog;
   seed: OrgSeed;
   isSandbox: boolean;
-  source: DxSource;
 }
 
 /** Puts a row in as the org's first admin did long ago; answers its id. */
@@ -32,8 +30,6 @@ const PROFILES: Record<Role, { name: string; description: string }> = {
 /** What standard users have by their profile; an administrator has all of it, and each record (documented). */
 const STANDARD_OBJECTS = ['Account', 'Case', 'Contact', 'Lead', 'Opportunity'];
 
-export const SERVICE_PERMISSION_SET = 'Trunkline_Service_Account';
-
 export function putSetupRows(deps: SetupDeps): void {
   const put = createPut(deps);
   putOrganization(put, deps);
@@ -43,17 +39,14 @@ export function putSetupRows(deps: SetupDeps): void {
     roleIds.set(name, put('UserRole', { Name: name, DeveloperName: name.replace(/\W/g, ''), ParentRoleId }));
   }
   const sets = putProfiles(put, deps);
-  const own = deps.source.permissionSets.map((source) => ({ source, id: putPermissionSet(put, source) }));
   for (const user of deps.seed.users) {
     const { profileId, setId } = sets[user.role];
     const id = put('User', userRow(user, { profileId, roleId: roleIds.get(roleName(user)) ?? null }));
-    const assigned = [setId, ...own.filter(() => user.role === 'service').map((one) => one.id)];
-    for (const PermissionSetId of assigned)
-      put('PermissionSetAssignment', { AssigneeId: id, PermissionSetId, IsActive: 1 });
+    put('PermissionSetAssignment', { AssigneeId: id, PermissionSetId: setId, IsActive: 1 });
   }
 }
 
-function createPut({ rows, catalog, seed }: SetupDeps): Put {
+export function createPut({ rows, catalog, seed }: Pick<SetupDeps, 'rows' | 'catalog' | 'seed'>): Put {
   const admin = seed.users.findIndex(({ role }) => role === 'admin');
   const user = catalog.object('User')!;
   const firstUser = rows.idAt(user, Math.max(admin, 0));
@@ -130,41 +123,6 @@ function putObject(
     PermissionsViewAllRecords: all,
     PermissionsModifyAllRecords: all,
   });
-}
-
-/** Of the metadata files: what an admin deploys is what is simulated. */
-function putPermissionSet(
-  put: Put,
-  { name, label, userPermissions, objects, fields }: PermissionSetSource,
-): string {
-  const id = put('PermissionSet', {
-    Name: name,
-    Label: label,
-    IsCustom: 1,
-    Type: 'Regular',
-    ...flags(userPermissions),
-  });
-  const bit = (value: boolean) => (value ? 1 : 0);
-  for (const { object, allow } of objects)
-    put('ObjectPermissions', {
-      ParentId: id,
-      SobjectType: object,
-      PermissionsRead: bit(allow.allowRead),
-      PermissionsCreate: bit(allow.allowCreate),
-      PermissionsEdit: bit(allow.allowEdit),
-      PermissionsDelete: bit(allow.allowDelete),
-      PermissionsViewAllRecords: bit(allow.viewAllRecords),
-      PermissionsModifyAllRecords: bit(allow.modifyAllRecords),
-    });
-  for (const { object, field, readable, editable } of fields)
-    put('FieldPermissions', {
-      ParentId: id,
-      SobjectType: object,
-      Field: `${object}.${field}`,
-      PermissionsRead: bit(readable),
-      PermissionsEdit: bit(editable),
-    });
-  return id;
 }
 
 /** Permissions by name, for each that this org's schema has. */

@@ -6,7 +6,7 @@ import type { Operand } from './comparison';
 import { resolvePath } from './field-path';
 import { datePart, isAggregate, isDatePart, type FunctionCall } from './functions';
 import { parse } from './parse';
-import type { QueryContext, Scope } from './query-context';
+import type { Scope } from './query-context';
 import { accessConditions, fromSql, openScope } from './scope';
 import { soqlError, soqlErrorAt, unbuilt } from './soql-error';
 import { balanced, whereSql } from './where';
@@ -62,40 +62,31 @@ function operandOf(scope: Scope, left: { path: string } | { call: FunctionCall }
   throw unbuilt(`The function ${call.rawValue} in WHERE`);
 }
 
-/** An id of the outer rows among ids that another query finds. Restrictions documented, words seen. */
+/** An id of the outer rows among ids that another query finds. */
 function semiJoin(scope: Scope, query: Query, operand: Operand): string {
   const { context } = scope;
-  const [selected, ...more] = query.fields ?? [];
-  if (!isIdentifier(operand.field))
-    throw soqlError(
-      'MALFORMED_QUERY',
-      `Semi join field '${operand.field.name}' must be an Id or a reference field.`,
-    );
-  if (more.length > 0 || selected?.type !== 'Field')
-    throw soqlError('MALFORMED_QUERY', 'SELECT list in semi join sub-selects must have exactly one field');
-  if (query.limit !== undefined || query.orderBy || query.groupBy || query.offset !== undefined)
-    throw soqlError(
-      'MALFORMED_QUERY',
-      'LIMIT, ORDER BY and GROUP BY are not allowed in a semi join sub-select',
-    );
-  const inner = openScope(context as QueryContext, query.sObject ?? '', query.sObjectAlias);
-  if (
-    inner.object.name === scope.object.name &&
-    operand.field.name === 'Id' &&
-    selected.field.toLowerCase() === 'id'
-  )
-    throw soqlError('MALFORMED_QUERY', 'The inner and outer selects should not be on the same object type');
-  const { field, sql } = resolvePath(inner, selected.field);
-  if (!isIdentifier(field))
-    throw soqlError('MALFORMED_QUERY', `Semi join field '${field.name}' must be an Id or a reference field.`);
-  const { where } = query;
-  const nested = where && {
-    where: whereSql(where, { context, operandOf: (left) => operandOf(inner, left) }),
-  };
-  const conditions = [
-    `${sql} IS NOT NULL`,
-    ...(nested ? [`(${nested.where})`] : []),
-    ...accessConditions(inner),
-  ];
+  const path = checkedSemiJoin(query, operand);
+  const inner = openScope(context, query.sObject ?? '', query.sObjectAlias);
+  if (inner.object.name === scope.object.name && operand.field.name === 'Id' && path.toLowerCase() === 'id')
+    throw malformed('The inner and outer selects should not be on the same object type');
+  const { field, sql } = resolvePath(inner, path);
+  if (!isIdentifier(field)) throw notAnId(field.name);
+  const conditions = [`${sql} IS NOT NULL`, ...accessConditions(inner)];
+  if (query.where)
+    conditions.push(`(${whereSql(query.where, { context, operandOf: (left) => operandOf(inner, left) })})`);
   return `(SELECT ${sql} ${fromSql(inner)} WHERE ${balanced(conditions, 'AND')})`;
+}
+
+const malformed = (message: string) => soqlError('MALFORMED_QUERY', message);
+const notAnId = (name: string) => malformed(`Semi join field '${name}' must be an Id or a reference field.`);
+
+/** The one field it selects. Restrictions documented, words seen. */
+function checkedSemiJoin({ fields = [], limit, orderBy, groupBy, offset }: Query, operand: Operand): string {
+  const [selected, ...more] = fields;
+  if (!isIdentifier(operand.field)) throw notAnId(operand.field.name);
+  if (more.length > 0 || selected?.type !== 'Field')
+    throw malformed('SELECT list in semi join sub-selects must have exactly one field');
+  if ([limit, orderBy, groupBy, offset].some((clause) => clause !== undefined))
+    throw malformed('LIMIT, ORDER BY and GROUP BY are not allowed in a semi join sub-select');
+  return selected.field;
 }

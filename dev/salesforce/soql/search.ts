@@ -2,7 +2,7 @@
 
 import type { Caller, RecordOut, SearchSpec } from '../org-data';
 import { isText } from '../schema/field-kinds';
-import type { FieldSpec, ObjectSpec } from '../schema/object-spec';
+import type { FieldSpec } from '../schema/object-spec';
 import type { Database } from '../storage/database';
 import { fold } from '../storage/fold';
 import { loneFilterSql } from './conditions';
@@ -96,7 +96,7 @@ const SCOPES: Record<SearchSpec['in'], (field: FieldSpec) => boolean> = {
 };
 
 function searchedIn({ object, context, row }: Scope, kind: SearchSpec['in']): string[] {
-  const fields = (object as ObjectSpec).fields.filter(
+  const fields = object.fields.filter(
     (field) => SCOPES[kind](field) && context.rights.canRead(object, field),
   );
   return fields.map(({ name }) => `${row}."${name}"`);

@@ -55,8 +55,7 @@ interface Listing {
 function pathOf(
   field: Exclude<FieldType, { type: 'FieldSubquery' | 'FieldTypeof' | 'FieldFunctionExpression' }>,
 ) {
-  if ('alias' in field && field.alias !== undefined)
-    throw soqlError('MALFORMED_QUERY', 'only aggregate expressions use field aliasing');
+  if ('alias' in field) throw soqlError('MALFORMED_QUERY', 'only aggregate expressions use field aliasing');
   return field.type === 'FieldRelationship' ? [...field.relationships, field.field].join('.') : field.field;
 }
 

@@ -94,7 +94,7 @@ function tokensOf(where: Clause, deps: WhereDeps): Token[] {
   const repeat = (token: Token, times = 0) => {
     for (let n = 0; n < times; n++) tokens.push(token);
   };
-  for (let clause: Clause | undefined = where; clause;) {
+  for (let clause: Clause = where; ; clause = clause.right) {
     const left: Left | null = clause.left;
     repeat('(', left?.openParen);
     if (left && isCondition(left)) {
@@ -103,7 +103,6 @@ function tokensOf(where: Clause, deps: WhereDeps): Token[] {
     }
     if (!('operator' in clause)) break;
     tokens.push(clause.operator);
-    clause = clause.right;
   }
   return tokens;
 }

@@ -7,5 +7,5 @@ export function fold(text: string): string {
 
 /** Text of ASCII alone, for which SQLite's own comparison is right, and faster. */
 export function isAscii(text: string): boolean {
-  return /^[\u0000-\u007f]*$/.test(text);
+  return !/[^ -~\s]/.test(text);
 }

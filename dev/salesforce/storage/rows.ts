@@ -2,7 +2,7 @@
 
 import { fold } from './fold';
 import { id18, recordId } from '../ids';
-import { isStored } from '../schema/computed-fields';
+import { storedFields } from '../schema/computed-fields';
 import { foldedColumn, isFolded } from '../schema/field-kinds';
 import type { ObjectSpec } from '../schema/object-spec';
 import type { Database, SqlRow, SqlValue } from './database';
@@ -14,6 +14,8 @@ export type Row = Record<string, SqlValue>;
 export interface Rows {
   /** The id of the object's record of this number, from 0. */
   idAt(object: ObjectSpec, index: number): string;
+  /** As many ids as are wanted, at once. */
+  nextIds(object: ObjectSpec, count: number): string[];
   /** The next id of the object; never given twice. */
   nextId(object: ObjectSpec): string;
   insert(object: ObjectSpec, row: Row): void;
@@ -21,6 +23,8 @@ export interface Rows {
   update(object: ObjectSpec, id: string, changes: Row): void;
   /** Also a deleted one. */
   read(object: ObjectSpec, id: string): Row | undefined;
+  /** One value of a record, deleted or not; null when there is no such record. */
+  value(object: ObjectSpec, id: string, field: string): SqlValue;
   erase(object: ObjectSpec, id: string): void;
   /** Ids of the rows that have `value` in `column`, oldest first; deleted ones only when asked. */
   idsWhere(object: ObjectSpec, column: string, value: SqlValue): string[];
@@ -39,16 +43,26 @@ export function createRows(database: Database, organizationId: string): Rows {
 
   return {
     idAt: (object, index) => recordId(object.keyPrefix!, organizationId, index),
+    nextIds(object, count) {
+      const { last } = database.get(NEXT, [object.name, count])!;
+      const first = Number(last) - count;
+      return Array.from({ length: count }, (_, n) => recordId(object.keyPrefix!, organizationId, first + n));
+    },
     nextId(object) {
-      const { last } = database.get(NEXT, [object.name])!;
+      const { last } = database.get(NEXT, [object.name, 1])!;
       return recordId(object.keyPrefix!, organizationId, Number(last) - 1);
     },
     insert(object, row) {
-      const { insertSql, columns } = shapeOf(object);
-      database.run(
-        insertSql,
-        columns.map(({ name, folds }) => columnValue(row, name, folds)),
-      );
+      // Most columns of most rows are null, and each value that is bound costs.
+      const names: string[] = [];
+      const values: SqlValue[] = [];
+      for (const { name, folds } of shapeOf(object).columns) {
+        const value = columnValue(row, name, folds);
+        if (value === null) continue;
+        names.push(name);
+        values.push(value);
+      }
+      database.run(insertSql(object, names), values);
     },
     update(object, id, changes) {
       const { columns } = shapeOf(object);
@@ -61,6 +75,8 @@ export function createRows(database: Database, organizationId: string): Rows {
       ]);
     },
     read: (object, id) => database.get(shapeOf(object).readSql, [id18(id.slice(0, 15))]),
+    value: (object, id, field) =>
+      database.get(`SELECT "${field}" AS v FROM "${object.name}" WHERE "Id" = ?1`, [id])?.['v'] ?? null,
     erase: (object, id) => database.run(`DELETE FROM "${object.name}" WHERE "Id" = ?1`, [id]),
     idsWhere: (object, column, value) =>
       database
@@ -73,31 +89,31 @@ export function createRows(database: Database, organizationId: string): Rows {
 }
 
 const NEXT =
-  'INSERT INTO "~serial" VALUES (?1, 1) ON CONFLICT DO UPDATE SET "last" = "last" + 1 RETURNING "last"';
+  'INSERT INTO "~serial" VALUES (?1, ?2) ON CONFLICT DO UPDATE SET "last" = "last" + ?2 RETURNING "last"';
 
 interface Shape {
   /** `folds`: the field whose text the column holds without its case. */
   columns: { name: string; folds: string | undefined }[];
-  insertSql: string;
   readSql: string;
   andAlive: string;
 }
 
 function makeShape(object: ObjectSpec): Shape {
-  const stored = object.fields.filter((field) => isStored(object, field));
+  const stored = storedFields(object);
   const plain = stored.map(({ name }) => ({ name, folds: undefined }));
   const folded = stored.filter(isFolded).map((field) => ({ name: foldedColumn(field), folds: field.name }));
   const columns = [...plain, ...folded];
   if (object.undeletable) columns.push({ name: DELETION_COLUMN, folds: undefined });
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  const places = columns.map((_, n) => `?${n + 1}`).join(', ');
   const hasBin = object.fields.some(({ name }) => name === 'IsDeleted');
   return {
     columns,
-    insertSql: `INSERT INTO "${object.name}" (${names}) VALUES (${places})`,
     readSql: `SELECT ${plain.map(({ name }) => `"${name}"`).join(', ')} FROM "${object.name}" WHERE "Id" = ?1`,
     andAlive: hasBin ? ' AND "IsDeleted" = 0' : '',
   };
+}
+
+export function insertSql(object: Pick<ObjectSpec, 'name'>, names: readonly string[]): string {
+  return `INSERT INTO "${object.name}" ("${names.join('", "')}") VALUES (${names.map(() => '?').join(', ')})`;
 }
 
 function columnValue(row: SqlRow, name: string, folds: string | undefined): SqlValue {

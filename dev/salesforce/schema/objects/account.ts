@@ -34,7 +34,7 @@ export const ACCOUNT = object({
     phone('Phone', { label: 'Account Phone', indexed: true }),
     phone('Fax', { label: 'Account Fax' }),
     text('AccountNumber', 40),
-    url('Website', 255, { indexed: true }),
+    url('Website'),
     text('Sic', 20, { label: 'SIC Code' }),
     picklist('Industry', INDUSTRIES),
     money('AnnualRevenue', { precision: 18, scale: 0 }),

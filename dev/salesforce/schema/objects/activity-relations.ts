@@ -47,10 +47,14 @@ export const EVENT_RELATION = object({
     flag('IsInvitee', { defaultValue: false }),
     flag('IsParent', { updateable: false }),
     flag('IsWhat', { updateable: false }),
-    picklist('Status', ['New', 'Declined', 'Accepted', 'Uninvited', 'Maybe'], {
-      defaultedOnCreate: true,
-      restrictedPicklist: true,
-    }),
+    picklist(
+      'Status',
+      [{ value: 'New', label: 'New', isDefault: true }, 'Declined', 'Accepted', 'Uninvited', 'Maybe'],
+      {
+        defaultedOnCreate: true,
+        restrictedPicklist: true,
+      },
+    ),
     dateTime('RespondedDate'),
     text('Response', 255, { label: 'Comment' }),
     reference('AccountId', 'Account', { createable: false, updateable: false, indexed: false }),

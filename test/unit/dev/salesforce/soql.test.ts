@@ -165,9 +165,13 @@ describe('permissions', () => {
       Assignee: { attributes: { type: 'User' }, Username: 'sfadmin@acme.example' },
       PermissionSet: { attributes: { type: 'PermissionSet' }, IsOwnedByProfile: true },
     });
-    const one = await rows(
-      `SELECT AssigneeId FROM PermissionSetAssignment WHERE Assignee.Username = '${SERVICE.username}'`,
+    // One assignment for the set that the profile owns, one for the deployed permission set.
+    const own = await rows(
+      `SELECT PermissionSet.Label FROM PermissionSetAssignment WHERE Assignee.Username = '${SERVICE.username}'`,
     );
-    expect(one.totalSize).toBe(1);
+    expect(own.records).toMatchObject([
+      { PermissionSet: { Label: 'Minimum Access - Salesforce' } },
+      { PermissionSet: { Label: 'Trunkline Service Account' } },
+    ]);
   });
 });

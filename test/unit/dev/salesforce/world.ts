@@ -44,7 +44,13 @@ export function createWorld(options: WorldOptions = {}): World {
       return Promise.resolve('elapsed' as const);
     },
   };
-  const salesforce = createSalesforce({ clock, random: createRandom(7), state, orgs: () => orgs });
+  const salesforce = createSalesforce({
+    clock,
+    random: createRandom(7),
+    state,
+    orgs: () => orgs,
+    records: 'empty',
+  });
   return {
     salesforce,
     state,

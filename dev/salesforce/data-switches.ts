@@ -1,0 +1,46 @@
+/** Owns how an org's data is set up, and what an admin's own rules and a test's faults do to it. Types only. */
+
+import type { FieldValue } from './org-data';
+
+/** How the org is set up, and what goes wrong in it. Kept in memory; `reset` of the host puts them back. */
+export interface DataSwitches {
+  /** Whether the admin has deployed `salesforce/`: without it its fields do not exist. True at first. */
+  metadataDeployed: boolean;
+  /** Every write is refused, as while Salesforce moves the org: see refusal.ts. */
+  readOnly: boolean;
+  /** The next `times` writes of records fail with UNABLE_TO_LOCK_ROW. */
+  lockRows: { times: number };
+  /** `TaskWhoIds` and `EventWhoIds` exist, and an activity may have 50 contacts. */
+  sharedActivities: boolean;
+  /** Without it EmailMessage belongs to cases alone. */
+  enhancedEmail: boolean;
+  /** The standard duplicate rules for contacts and leads: off, an alert, or a block. */
+  duplicateRules: 'off' | 'alert' | 'block';
+  /** Organization-wide defaults by object, where they differ from the seed's. */
+  sharing: Partial<Record<string, SharingModel>>;
+}
+
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
+
+/** What an admin's own rules do to a save; all lists are empty at first. */
+export interface DataHooks {
+  /** FIELD_CUSTOM_VALIDATION_EXCEPTION with the text, on the field or on the page. */
+  validations: ValidationRule[];
+  /** Run before a record is written; may change it. A thrown Error is CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY. */
+  triggers: Trigger[];
+}
+
+export interface ValidationRule {
+  object: string;
+  /** True when the record is wrong. */
+  isWrong: (record: Readonly<Record<string, FieldValue>>) => boolean;
+  message: string;
+  field?: string;
+}
+
+export interface Trigger {
+  object: string;
+  name: string;
+  on: 'insert' | 'update' | 'delete';
+  run: (record: Record<string, FieldValue>) => void;
+}
