@@ -107,6 +107,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       await parts.appsScript.close();
       parts.google.gmail.close();
       await servers.close();
+      // After the last request, which would open them again.
+      parts.salesforce.close();
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Salesforce {
   handle: Party;
   hosts(): string[];
   org(key: OrgKey): OrgHandle;
+  /** Closes the orgs' databases; to be called at the end, after the last request. */
+  close(): void;
 }
 
 type OrgUserRole = SalesforceUserSeed['role'];
@@ -71,6 +73,7 @@ export function createSalesforce(deps: SalesforceDeps): Salesforce {
     },
     hosts: () => all.flatMap(({ org }) => [hostOf(org.origin()), hostOf(org.loginOrigin())]),
     org: (key) => sides[key].handle,
+    close: deps.state.close,
   };
 }
 

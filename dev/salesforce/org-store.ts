@@ -1,8 +1,5 @@
 /** Owns opening an org's data: its database, seeded when it is new, and kept in step with what was set on the org. */
 
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Attachment } from '../world/state-store';
 import type { OrgSeed } from '../world/scenarios';
 import { createOrgData } from './create-org-data';
@@ -38,8 +35,8 @@ export interface OrgStoreDeps {
 
 /** In memory without a file; a large one then has a file that is gone at the end. */
 export function openOrgStore(file: string | undefined, deps: OrgStoreDeps): OrgStore {
-  const isTemporary = file === undefined && deps.kind === 'large';
-  const database = openDatabase(isTemporary ? join(tmpdir(), `org-${randomUUID()}.db`) : file);
+  const elsewhere = deps.kind === 'large' ? 'temporary' : 'memory';
+  const database = openDatabase(file === undefined ? elsewhere : { file });
   const source = sourceIn(deps.metadataDirectory);
   const core = createOrgData({ database, seed: deps.seed, source, nowMs: deps.nowMs });
   const { rows } = core.saveDeps;
@@ -59,7 +56,7 @@ export function openOrgStore(file: string | undefined, deps: OrgStoreDeps): OrgS
       settle(database, facts);
       core.forgetRights();
     },
-    close: () => (isTemporary ? database.discard() : database.close()),
+    close: database.close,
     discard: database.discard,
   };
 }

@@ -1,9 +1,10 @@
 /** Owns how a simulator keeps tables: one SQLite file, its prepared statements, and the lock that a dead process left. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, type Statement } from 'node-sqlite3-wasm';
+import { takeFileLock } from './file-lock';
 
 export type SqlValue = number | bigint | string | Uint8Array | null;
 
@@ -18,7 +19,12 @@ export interface SqliteFile {
   /** All or nothing; one inside another belongs to the outer. */
   transaction<T>(act: () => T): T;
   close(): void;
+  /** Closes, and deletes the file. */
+  discard(): void;
 }
+
+/** What SQL can call beside SQLite's own; the same answer for the same values. Parameters without a default are counted. */
+export type SqlFunctions = Readonly<Record<string, (...values: SqlValue[]) => SqlValue>>;
 
 /** Statements with varying text would pile up; the oldest goes first. */
 const KEPT_STATEMENTS = 200;
@@ -29,16 +35,51 @@ const KEPT_STATEMENTS = 200;
  *
  * @throws Error when another living process has the file open.
  */
-export function openSqliteFile(file: string | undefined, schema: string): SqliteFile {
+export function openSqliteFile(
+  file: string | undefined,
+  schema: string,
+  functions: SqlFunctions = {},
+): SqliteFile {
   const temporary = file === undefined ? mkdtempSync(join(tmpdir(), 'trunkline-')) : undefined;
   const path = file ?? join(temporary!, 'data.sqlite');
-  const free = takeLock(path);
+  const free = takeFileLock(path);
+  const remove = () => {
+    if (temporary) rmSync(temporary, { recursive: true, force: true });
+    else
+      for (const ending of ['', '-journal', '.lock']) rmSync(path + ending, { recursive: true, force: true });
+  };
   const database = new Database(path);
   // Exclusive: its point reads are 40 times faster. 8 KB pages and 32 MB of them hold an index of 100,000 rows.
   database.exec(
     'PRAGMA page_size=8192; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=OFF;' +
       'PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;',
   );
+  const { close, ...tables } = tablesOf(database, schema, functions);
+  const closeFile = () => {
+    close();
+    free();
+    if (temporary) remove();
+  };
+  return {
+    ...tables,
+    close: closeFile,
+    discard() {
+      closeFile();
+      remove();
+    },
+  };
+}
+
+/** For a test that is content with little: gone with the process, and no file left behind. */
+export function openSqliteMemory(schema: string, functions: SqlFunctions = {}): SqliteFile {
+  const database = new Database(':memory:');
+  database.exec('PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY;');
+  const tables = tablesOf(database, schema, functions);
+  return { ...tables, discard: tables.close };
+}
+
+function tablesOf(database: Database, schema: string, functions: SqlFunctions): Omit<SqliteFile, 'discard'> {
+  for (const [name, act] of Object.entries(functions)) database.function(name, act, { deterministic: true });
   database.exec(schema);
   const statements = new Map<string, Statement>();
 
@@ -65,9 +106,8 @@ export function openSqliteFile(file: string | undefined, schema: string): Sqlite
     close() {
       // An open statement would leave the lock behind.
       for (const statement of statements.values()) statement.finalize();
-      database.close();
-      free();
-      if (temporary) rmSync(temporary, { recursive: true, force: true });
+      statements.clear();
+      if (database.isOpen) database.close();
     },
   };
 }
@@ -82,28 +122,5 @@ function transaction<T>(database: Database, act: () => T): T {
     return result;
   } finally {
     database.exec(isWhole ? 'COMMIT' : 'ROLLBACK');
-  }
-}
-
-/** The library locks with a directory beside the file, which stays when a process is killed; a pid file tells whose it was. */
-function takeLock(path: string): () => void {
-  const pidFile = `${path}.pid`;
-  if (existsSync(`${path}.lock`)) {
-    if (isAlive(pidFile)) throw new Error(`${path} is in use by another process.`);
-    rmSync(`${path}.lock`, { recursive: true, force: true });
-  }
-  writeFileSync(pidFile, String(process.pid));
-  return () => rmSync(pidFile, { force: true });
-}
-
-function isAlive(pidFile: string): boolean {
-  if (!existsSync(pidFile)) return false;
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  // Our own pid counts too: then the file is open twice in this process.
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

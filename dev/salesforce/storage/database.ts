@@ -1,8 +1,7 @@
-/** Owns one SQLite database: its file and lock, its prepared statements, and transactions that nest. */
+/** Owns the org's database: transactions that nest, and the functions its queries need. */
 
 import { TZDate } from '@date-fns/tz';
-import { Database as Sqlite, type Statement } from 'node-sqlite3-wasm';
-import { createFileLock, type FileLock } from './file-lock';
+import { openSqliteFile, openSqliteMemory, type SqlFunctions } from '../../world/sqlite-file';
 import { fold } from './fold';
 
 export type SqlValue = string | number | null;
@@ -21,87 +20,59 @@ export interface Database {
   discard(): void;
 }
 
-/** More distinct queries than any client here sends; beyond that the oldest is let go. */
-const KEPT_STATEMENTS = 300;
+/** `temporary` has a file that is gone at the end, for what is too much for memory. */
+export type Place = { file: string } | 'memory' | 'temporary';
 
-/**
- * Opens `file`, or a database in memory. Text can be compared without its case through the function `fold`.
- * @throws Error when another process that is alive has the file
- */
-export function openDatabase(file: string | undefined): Database {
-  const lock = file === undefined ? undefined : createFileLock(file);
-  lock?.take();
-  const sqlite = new Sqlite(file ?? ':memory:');
-  // Alone with its file, SQLite keeps its pages between reads: 40 times faster here (measured).
-  sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF;');
-  sqlite.exec(`PRAGMA journal_mode=${file === undefined ? 'MEMORY' : 'WAL'}; PRAGMA temp_store=MEMORY;`);
-  sqlite.exec('PRAGMA cache_size=-64000; PRAGMA case_sensitive_like=OFF;');
-  sqlite.function('fold', (text) => (typeof text === 'string' ? fold(text) : (text ?? null)), {
-    deterministic: true,
-  });
-  sqlite.function('zoned', zoned, { deterministic: true });
-  return wrap(sqlite, lock);
-}
-
-/** A time as the clocks of a zone show it: milliseconds since 1970, as if that zone were UTC. */
-function zoned(...[ms, zone]: unknown[]): number | null {
-  if (typeof ms !== 'number' || typeof zone !== 'string') return null;
-  return ms - new TZDate(ms, zone).getTimezoneOffset() * 60_000;
-}
-
-function wrap(sqlite: Sqlite, lock: FileLock | undefined): Database {
-  const statements = new Map<string, Statement>();
+/** @throws Error when another process that is alive has the file */
+export function openDatabase(place: Place): Database {
+  const tables =
+    place === 'memory'
+      ? openSqliteMemory('', FUNCTIONS)
+      : openSqliteFile(place === 'temporary' ? undefined : place.file, '', FUNCTIONS);
   let depth = 0;
 
-  function prepared(sql: string): Statement {
-    const known = statements.get(sql);
-    if (known) return known;
-    if (statements.size >= KEPT_STATEMENTS) {
-      const [oldest, statement] = statements.entries().next().value!;
-      statement.finalize();
-      statements.delete(oldest);
+  function transaction<T>(act: () => T): T {
+    if (depth > 0) return savepoint(act);
+    depth = 1;
+    try {
+      return tables.transaction(act);
+    } finally {
+      depth = 0;
     }
-    const made = sqlite.prepare(sql);
-    statements.set(sql, made);
-    return made;
   }
 
-  function transaction<T>(act: () => T): T {
+  function savepoint<T>(act: () => T): T {
     const name = `s${depth}`;
-    prepared(depth === 0 ? 'BEGIN' : `SAVEPOINT ${name}`).run();
+    tables.run(`SAVEPOINT ${name}`);
     depth++;
     try {
-      const result = act();
-      depth--;
-      prepared(depth === 0 ? 'COMMIT' : `RELEASE ${name}`).run();
-      return result;
+      return act();
     } catch (error) {
-      depth = Math.min(depth, Number(name.slice(1)));
-      if (depth === 0) prepared('ROLLBACK').run();
-      else for (const verb of ['ROLLBACK TO', 'RELEASE']) prepared(`${verb} ${name}`).run();
+      tables.run(`ROLLBACK TO ${name}`);
       throw error;
+    } finally {
+      depth--;
+      tables.run(`RELEASE ${name}`);
     }
-  }
-
-  function close(): void {
-    for (const statement of statements.values()) statement.finalize();
-    statements.clear();
-    // A statement that is not finalized would leave the lock behind (met).
-    if (sqlite.isOpen) sqlite.close();
-    lock?.release();
   }
 
   return {
-    all: (sql, values = []) => prepared(sql).all([...values]) as SqlRow[],
-    // A statement's own `get` stops half way, and holds up the next commit (met).
-    get: (sql, values = []) => (prepared(sql).all([...values]) as SqlRow[])[0],
-    run: (sql, values = []) => void prepared(sql).run([...values]),
-    exec: (sql) => sqlite.exec(sql),
+    all: (sql, values = []) => tables.all<SqlRow>(sql, [...values]),
+    get: (sql, values = []) => tables.all<SqlRow>(sql, [...values])[0],
+    run: (sql, values = []) => void tables.run(sql, [...values]),
+    exec: tables.exec,
     transaction,
-    close,
-    discard() {
-      close();
-      lock?.removeFile();
-    },
+    close: tables.close,
+    discard: tables.discard,
   };
 }
+
+const FUNCTIONS: SqlFunctions = {
+  /** Text without its case. */
+  fold: (text?) => (typeof text === 'string' ? fold(text) : (text ?? null)),
+  /** A time as the clocks of a zone show it: milliseconds since 1970, as if that zone were UTC. */
+  zoned: (ms?, zone?) =>
+    typeof ms === 'number' && typeof zone === 'string'
+      ? ms - new TZDate(ms, zone).getTimezoneOffset() * 60_000
+      : null,
+};

@@ -42,6 +42,14 @@ test('a living process’s lock is respected, a dead one’s is broken', () => {
   expect(existsSync(`${file}.lock`)).toBe(false);
 });
 
+test('a lock with our own number may be a former process’s', () => {
+  mkdirSync(`${file}.lock`);
+  writeFileSync(`${file}.pid`, String(process.pid));
+  const open = openSqliteFile(file, SCHEMA);
+  open.discard();
+  expect(existsSync(file)).toBe(false);
+});
+
 test('more statements than are kept still work', () => {
   const things = openSqliteFile(undefined, SCHEMA);
   for (let n = 0; n < 250; n++) things.all(`SELECT ${n} AS n`);

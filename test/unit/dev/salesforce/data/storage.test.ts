@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../../../../dev/salesforce/storage/database';
@@ -23,18 +23,6 @@ test('records outlive a restart, and ids go on', () => {
   after.store.close();
 });
 
-test('a lock that a killed process has left is taken away, a living one’s is not', () => {
-  openDatabase(file).close();
-  mkdirSync(`${file}.lock`);
-  writeFileSync(`${file}.pid`, '99999999');
-  const database = openDatabase(file);
-  expect(() => openDatabase(file)).toThrow('is in use by process');
-  database.close();
-  mkdirSync(`${file}.lock`);
-  writeFileSync(`${file}.pid`, String(process.ppid));
-  expect(() => openDatabase(file)).toThrow(`is in use by process ${process.ppid}`);
-});
-
 test('a field that is deployed later gets its column, and its permission', () => {
   const project = join(directory, 'salesforce');
   openOrg({ file, metadataDirectory: join(directory, 'nothing') }).store.close();
@@ -48,7 +36,7 @@ test('a field that is deployed later gets its column, and its permission', () =>
 });
 
 test('a transaction inside another is undone alone', () => {
-  const database = openDatabase(undefined);
+  const database = openDatabase('memory');
   database.exec('CREATE TABLE t (n INTEGER)');
   const put = (n: number) => database.run('INSERT INTO t VALUES (?1)', [n]);
   database.transaction(() => {
@@ -68,7 +56,9 @@ test('a transaction inside another is undone alone', () => {
 
 test('a reset deletes the file, also one that nobody has opened', () => {
   const state = createStateStore(directory);
-  const holder = state.attach('x.db', (place) => openDatabase(place));
+  const holder = state.attach('x.db', (place) =>
+    openDatabase(place === undefined ? 'memory' : { file: place }),
+  );
   holder.value.exec('CREATE TABLE t (n INTEGER)');
   expect(state.isOpen('x.db')).toBe(true);
   state.clear();
@@ -76,7 +66,7 @@ test('a reset deletes the file, also one that nobody has opened', () => {
   holder.value.exec('CREATE TABLE t (n INTEGER)');
   state.close();
   const later = createStateStore(directory);
-  later.attach('x.db', (place) => openDatabase(place));
+  later.attach('x.db', (place) => openDatabase(place === undefined ? 'memory' : { file: place }));
   later.clear();
   expect(existsSync(join(directory, 'x.db'))).toBe(false);
 });
