@@ -57,7 +57,8 @@ export interface FetchOrder {
   followRedirects: boolean;
   muteHttpExceptions: boolean;
   validateHttpsCertificates: boolean;
-  timeoutSeconds: number;
+  /** Null where the script has not told it. */
+  timeoutSeconds: number | null;
 }
 
 export interface FetchedWire {

@@ -17,8 +17,8 @@ import { unbuilt } from './unbuilt';
 class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
   private method: string | undefined;
   private readonly args: Record<string, string> = {};
-  /** Without a time-out a token lives for 60 s; at most for 3,600 s (documented). */
-  private seconds = 60;
+  /** How long a token lives unless told, and at most, is the host's to say. */
+  private seconds: number | null = null;
 
   withMethod(method: string): this {
     checkArguments('ScriptApp.StateTokenBuilder.withMethod', arguments, ['String']);
@@ -32,7 +32,7 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
   }
   withTimeout(seconds: number): this {
     checkArguments('ScriptApp.StateTokenBuilder.withTimeout', arguments, ['Number']);
-    if (!(seconds > 0 && seconds <= 3600)) throw exception('Invalid argument: seconds');
+    if (!(seconds > 0)) throw exception('Invalid argument: seconds');
     this.seconds = seconds;
     return this;
   }

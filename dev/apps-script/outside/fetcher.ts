@@ -92,7 +92,8 @@ async function send(deps: FetcherDeps, url: string, order: FetchOrder): Promise<
   );
   // Words: seen.
   if (!answer) throw new PlatformError(`DNS error: ${url}`);
-  return withTimeout(deps, answer, { url, ended, timeoutMs: order.timeoutSeconds * 1000 });
+  const seconds = order.timeoutSeconds ?? deps.limits.of('fetchSeconds');
+  return withTimeout(deps, answer, { url, ended, timeoutMs: seconds * 1000 });
 }
 
 /** Words of the time-out: assumed; `Address unavailable` is seen where a server does not answer. */

@@ -64,7 +64,8 @@ export function createScriptService(deps: ScriptServiceDeps): Service {
         throw new PlatformError('Authorization is required to perform that action.');
       }
     },
-    createStateToken(caller, method: string, ...[args, seconds]: [Record<string, string>, number]) {
+    createStateToken(caller, method: string, ...[args, told]: [Record<string, string>, number | null]) {
+      const seconds = told ?? deps.limits.of('stateTokenDefaultSeconds');
       deps.limits.hold('stateTokenSeconds', seconds);
       return deps.stateTokens.seal({ user: caller.user, method: known(method), args }, seconds);
     },

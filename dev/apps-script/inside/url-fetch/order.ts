@@ -78,8 +78,9 @@ function readMethod(method: unknown, body: Body | undefined): string {
   return name === 'get' && body?.bytes.length ? 'post' : name;
 }
 
-function readTimeout(given: Given): number {
-  const seconds = optional(given, 'timeoutSeconds', 'number') ?? LONGEST_SECONDS;
+function readTimeout(given: Given): number | null {
+  const seconds = optional(given, 'timeoutSeconds', 'number');
+  if (seconds === undefined) return null;
   // The bounds' words: assumed.
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_SECONDS) throw invalid('timeoutSeconds');
   return seconds;
