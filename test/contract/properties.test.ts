@@ -105,6 +105,52 @@ describe('on the host', () => {
     expect(await host.on(JONAS, read)).toBe('new');
   });
 
+  describe('stale reads, when several write', () => {
+    const name = (value: string) => ({ value });
+    const write = ({ value }: { value: string }) =>
+      void PropertiesService.getScriptProperties().setProperty('a', value);
+    const read = () => PropertiesService.getScriptProperties().getProperty('a');
+
+    test('each write spreads in its own time, whoever wrote since', async () => {
+      await host.on(MIA, write, name('1'));
+      await host.faults({ properties: { staleReadsMs: 1_000 } });
+      await host.on(MIA, write, name('2'));
+      await host.advance(600);
+      await host.on(JONAS, write, name('3'));
+      expect(await host.on(MIA, read)).toBe('1');
+      await host.advance(400);
+      expect(await host.on(MIA, read)).toBe('2');
+      await host.advance(600);
+      expect(await host.on(MIA, read)).toBe('3');
+    });
+
+    test('an execution reads what it wrote itself, not what was before, when another writes after it', async () => {
+      await host.on(MIA, write, name('1'));
+      await host.faults({ properties: { staleReadsMs: 60_000 } });
+      const first = host.on(MIA, () => {
+        const store = PropertiesService.getScriptProperties();
+        store.setProperty('a', '2');
+        Utilities.sleep(2_000);
+        return store.getProperty('a');
+      });
+      const second = host.on(JONAS, () => {
+        Utilities.sleep(1_000);
+        PropertiesService.getScriptProperties().setProperty('a', '3');
+      });
+      await second;
+      expect(await first).toBe('2');
+    });
+
+    test('a reset forgets them with the rest', async () => {
+      await host.faults({ properties: { staleReadsMs: 60_000 } });
+      await host.on(MIA, write, name('1'));
+      await host.on(MIA, write, name('2'));
+      await emptied();
+      await host.faults({ properties: { staleReadsMs: 60_000 } });
+      expect(await host.on(MIA, read)).toBeNull();
+    });
+  });
+
   test('refused writes are refused in that store alone', async () => {
     await host.faults({ properties: { refuseWrites: 'script' } });
     await expect(

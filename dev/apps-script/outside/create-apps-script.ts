@@ -151,6 +151,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     clear() {
       executions.clear();
       cache.clear();
+      properties.clear();
     },
     close: () => pool.close(),
   };

@@ -10,10 +10,11 @@ import type { Caller, Service } from './service';
 type Values = Record<string, string>;
 type StoreName = 'script' | 'user';
 
-interface Replaced {
-  old: Values;
-  writer: string;
-  untilMs: number;
+/** What a store held from a moment on. */
+interface Version {
+  values: Values;
+  writer: string | undefined;
+  atMs: number;
 }
 
 export interface PropertiesStore {
@@ -23,6 +24,8 @@ export interface PropertiesStore {
   values(user?: string): Values;
   /** Bytes in use: of the script's store (null), and of each user's. */
   sizes(): { user: string | null; bytes: number }[];
+  /** Forgets what was written a moment ago; for a world that begins anew. */
+  clear(): void;
 }
 
 export function createPropertiesStore(deps: {
@@ -34,7 +37,8 @@ export function createPropertiesStore(deps: {
     script: {},
     users: {},
   }));
-  const replaced = new Map<string, Replaced>();
+  /** Newest first; the last of them is what everybody can read. Only while reads may be stale. */
+  const versions = new Map<string, Version[]>();
   const faults: PropertyFaults = { staleReadsMs: 0, refuseWrites: 'none' };
 
   function stored(caller: Caller, store: StoreName): Values {
@@ -43,36 +47,40 @@ export function createPropertiesStore(deps: {
 
   const slot = (caller: Caller, store: StoreName) => (store === 'script' ? 'script' : `user ${caller.user}`);
 
-  /** The real store may serve the old value for a moment after another execution wrote it (documented). */
+  /**
+   * The real store may serve the old value for a moment after another execution wrote it (documented). How long, and
+   * that an execution sees its own writes, is assumed.
+   */
   function readable(caller: Caller, store: StoreName): Values {
-    const before = replaced.get(slot(caller, store));
-    const stale =
-      faults.staleReadsMs > 0 &&
-      before &&
-      before.writer !== caller.executionId &&
-      deps.clock.nowMs() < before.untilMs;
-    return stale ? before.old : stored(caller, store);
+    if (faults.staleReadsMs === 0) return stored(caller, store);
+    const seen = versions
+      .get(slot(caller, store))
+      ?.find(({ writer, atMs }) => writer === caller.executionId || hasSpread(atMs));
+    return seen?.values ?? stored(caller, store);
   }
+
+  const hasSpread = (atMs: number) => atMs + faults.staleReadsMs <= deps.clock.nowMs();
 
   function write(caller: Caller, store: StoreName, next: Values): void {
     if (faults.refuseWrites === store) {
       throw new PlatformError('Service invoked too many times for one day: properties write.');
     }
     deps.limits.hold('propertyStoreBytes', sizeOf(next));
-    if (faults.staleReadsMs > 0) {
-      const untilMs = deps.clock.nowMs() + faults.staleReadsMs;
-      replaced.set(slot(caller, store), {
-        old: readable(caller, store),
-        writer: caller.executionId,
-        untilMs,
-      });
-    } else {
-      // A fault that is over leaves nothing behind for the next time that it is switched on.
-      replaced.clear();
-    }
+    // A fault that is over leaves nothing behind for the next time that it is switched on.
+    if (faults.staleReadsMs === 0) versions.clear();
+    else note(caller, store, next);
     if (store === 'script') document.value.script = next;
     else document.value.users[caller.user] = next;
     document.save();
+  }
+
+  function note(caller: Caller, store: StoreName, next: Values): void {
+    const name = slot(caller, store);
+    const first: Version = { values: stored(caller, store), writer: undefined, atMs: -Infinity };
+    const all = versions.get(name) ?? [first];
+    const spread = all.findIndex(({ atMs }) => hasSpread(atMs));
+    const written = { values: next, writer: caller.executionId, atMs: deps.clock.nowMs() };
+    versions.set(name, [written, ...all.slice(0, spread + 1)]);
   }
 
   function set(caller: Caller, store: StoreName, ...[values, others]: [Values, boolean]): void {
@@ -104,6 +112,7 @@ export function createPropertiesStore(deps: {
       { user: null, bytes: sizeOf(document.value.script) },
       ...Object.entries(document.value.users).map(([user, values]) => ({ user, bytes: sizeOf(values) })),
     ],
+    clear: () => versions.clear(),
     values: (user) => (user === undefined ? document.value.script : (document.value.users[user] ?? {})),
   };
 }
