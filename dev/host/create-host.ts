@@ -20,6 +20,7 @@ import { factsOf, type ProjectFacts } from './project-facts';
 import { createPrompts, type Prompts } from './prompts';
 import { createSessions, type Sessions } from './sessions';
 import { createShell, orgShell } from './shell';
+import { clockMemory } from './world-clock';
 
 export interface HostOptions {
   /** An Apps Script folder: `appsscript.json` with its code. */
@@ -126,9 +127,9 @@ function compose(
   const mapped = createMappedOrigins(options.map ?? new Map());
   // Scripts run in the manifest's time zone; a worker takes the process's, so one zone a host.
   process.env.TZ = project.manifest.timeZone;
-  const clock = createClock(options.clockMode, options.startMs);
   const random = createRandom(options.seed);
   const state = createStateStore(options.stateDirectory);
+  const clock = createClock(options.clockMode, options.startMs, clockMemory(state));
   const chosen = state.open<{ name: ScenarioName }>('scenario', () => ({ name: 'demo' }));
   const company = () => scenario(chosen.value.name, project.scriptId);
   const mailFile = options.stateDirectory && join(options.stateDirectory, 'gmail.sqlite');

@@ -13,6 +13,12 @@ export interface Timer {
   cancel(): void;
 }
 
+/** How far a clock was moved in an earlier run of the host, and where to keep how far it is now. */
+export interface ClockMemory {
+  aheadMs: number;
+  keep(aheadMs: number): void;
+}
+
 /** Why a wait is over; `ended` when the execution that waited has come to its end. */
 export type WaitEnd = 'elapsed' | 'woken' | 'ended';
 
@@ -30,6 +36,8 @@ export interface Clock {
   hurry(): () => void;
   /** Back to the first reading, with no timer left; for a world that begins anew. */
   restart(): void;
+  /** How often it began anew: who moves it step by step stops when that was meanwhile. */
+  restarts(): number;
   /** An execution comes to life. Its waits are those of the work that it `run`s. */
   enter(): Stay;
   /** Makes whoever is running wait for `ms`, or until the function given to `subscribe` is called. */
@@ -44,19 +52,22 @@ interface Pending {
   fire: () => void;
 }
 
-/** A `live` clock starts `startMs - wall time` away from wall time; a `stepped` one starts at `startMs`. */
-export function createClock(mode: ClockMode, startMs: number): Clock {
+/**
+ * A `live` clock starts `startMs - wall time` away from wall time; a `stepped` one starts at `startMs`. Both go on from
+ * as far ahead of that as `memory` says, so that what was written in an earlier run does not lie in the future.
+ */
+export function createClock(mode: ClockMode, startMs: number, memory?: ClockMemory): Clock {
   const timers = new Set<Pending>();
   const stays = createStays(planJump);
   let order = 0;
   const firstOffset = mode === 'live' ? startMs - Date.now() : 0;
-  let offset = firstOffset;
-  let frozenMs = startMs;
+  let aheadMs = memory?.aheadMs ?? 0;
+  let begun = 0;
   let hurries = 0;
   let jumpPlanned = false;
   let alarm: NodeJS.Timeout | undefined;
 
-  const nowMs = () => (mode === 'live' ? Date.now() + offset : frozenMs);
+  const nowMs = () => (mode === 'live' ? Date.now() + firstOffset : startMs) + aheadMs;
 
   function earliest(): Pending | undefined {
     let first: Pending | undefined;
@@ -70,8 +81,8 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
 
   function setNow(ms: number) {
     if (ms <= nowMs()) return;
-    if (mode === 'live') offset += ms - nowMs();
-    else frozenMs = ms;
+    aheadMs += ms - nowMs();
+    memory?.keep(aheadMs);
   }
 
   function fire(timer: Pending) {
@@ -137,7 +148,7 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
   return {
     mode,
     nowMs,
-    offsetMs: () => offset,
+    offsetMs: () => (mode === 'live' ? firstOffset + aheadMs : 0),
     setTimer,
     moveTo(targetMs) {
       fireDue(targetMs);
@@ -151,9 +162,11 @@ export function createClock(mode: ClockMode, startMs: number): Clock {
     },
     restart() {
       timers.clear();
-      offset = firstOffset;
-      frozenMs = startMs;
+      aheadMs = 0;
+      memory?.keep(aheadMs);
+      begun++;
     },
+    restarts: () => begun,
     enter: stays.enter,
     wait,
     parallel: stays.parallel,

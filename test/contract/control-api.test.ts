@@ -1,5 +1,6 @@
 /** What the control API tells of the script and of the world: triggers, properties, scenarios, faults. */
 
+import { setImmediate } from 'node:timers/promises';
 import type {
   ExecutionRow,
   FaultsState,
@@ -135,5 +136,34 @@ describe('executions', () => {
     expect(await chosen(`status=failed&user=${DANA}`)).toEqual([]);
     expect(await host.http(`${host.host.url}/api/executions?userr=x`)).toMatchObject({ status: 400 });
     expect(await host.http(`${host.host.url}/api/executions?limit=x`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('the clock', () => {
+  test.each([
+    [{}],
+    [{ advanceMs: -1 }],
+    [{ advanceMs: '5' }],
+    [{ advanceMs: 1e300 }],
+    [{ setMs: 1e300 }],
+    [{ advanceMs: 1, setMs: START_MS + 1 }],
+    [{ advancems: 1 }],
+    [{ setMs: START_MS - 1 }],
+  ])('%j is refused, and moves nothing', async (request) => {
+    const { status, text } = await post('/api/clock', request);
+    expect(status).toBe(400);
+    expect((JSON.parse(text) as { error: string }).error).toMatch(/^[A-Z].*\.$/);
+    expect(await host.get('/api/clock')).toMatchObject({ nowMs: START_MS });
+  });
+
+  test('a reset while it is moved leaves the new world at its beginning', async () => {
+    await connect(host);
+    await openGmail(host, MIA, DANA);
+    await host.faults({ hold: { service: 'UrlFetchApp', method: 'fetch', at: 'request', user: MIA } });
+    const moving = host.post('/api/clock', { advanceMs: 5 * HOUR_MS });
+    while ((await host.get<FaultsState>('/api/faults')).held.length === 0) await setImmediate();
+    await host.post('/api/reset', {});
+    await moving;
+    expect(await host.get('/api/clock')).toMatchObject({ nowMs: START_MS });
   });
 });

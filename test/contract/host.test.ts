@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClockAnswer } from '../../dev/host/api';
 import { textsOf } from '../e2e/cards';
 import { createPlainBrowser } from '../e2e/plain-browser';
 import { connect, DANA, MIA, openGmail } from '../e2e/story';
@@ -141,6 +142,27 @@ describe('state', () => {
     JSON.parse(readFileSync(join(stateDirectory, 'properties.json'), 'utf8'));
     rmSync(stateDirectory, { recursive: true });
   });
+
+  test.each(['stepped', 'live'] as const)(
+    'keeps how far a %s clock was moved, until a reset',
+    async (clockMode) => {
+      const stateDirectory = mkdtempSync(join(tmpdir(), 'trunkline-'));
+      const now = async (host: TestHost) => (await host.get<ClockAnswer>('/api/clock')).nowMs;
+      const began = Date.now();
+      // As the program starts it.
+      const start = () => startHost({ stateDirectory, clockMode, startMs: Date.now() });
+      const first = await start();
+      await first.advance(30 * HOUR_MS);
+      const left = await now(first);
+      await first.close();
+      const second = await start();
+      expect(await now(second)).toBeGreaterThanOrEqual(left);
+      await second.post('/api/reset', {});
+      expect((await now(second)) - began).toBeLessThan(HOUR_MS);
+      await second.close();
+      rmSync(stateDirectory, { recursive: true });
+    },
+  );
 
   test('a reset begins anew, also for a browser that is signed in', async () => {
     const host = await startHost();

@@ -23,9 +23,9 @@ export interface Triggers {
   fired(): number;
   /**
    * Fires what is due up to `untilMs`, one after the other by its due time, each to its end, whoever owns it and
-   * whatever becomes of it; also what is made on the way. `moveTo` brings the clock to a due time.
+   * whatever becomes of it; also what is made on the way. `moveTo` brings the clock to a due time, or returns false to end it.
    */
-  fireUntil(untilMs: number, moveTo: (dueMs: number) => void): Promise<void>;
+  fireUntil(untilMs: number, moveTo: (dueMs: number) => boolean): Promise<void>;
   /** Sets the alarm anew, after the stored triggers were replaced from outside. */
   rearm(): void;
 }
@@ -75,12 +75,12 @@ export function createTriggers(deps: TriggersDeps): Triggers {
     }
   }
 
-  async function fireUntil(untilMs: number, moveTo: (dueMs: number) => void): Promise<void> {
+  async function fireUntil(untilMs: number, moveTo: (dueMs: number) => boolean): Promise<void> {
     moves++;
     rearm();
     try {
       for (let [next] = inOrder(); next && next.dueMs <= untilMs; [next] = inOrder()) {
-        moveTo(next.dueMs);
+        if (!moveTo(next.dueMs)) return;
         await fire(next);
       }
     } finally {

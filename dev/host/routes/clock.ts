@@ -3,9 +3,13 @@
 import { Hono } from 'hono';
 import { scenario, SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
 import type { ClockAnswer, ScenarioRow } from '../api';
+import { may, oneOf, shape, whole } from '../checks';
 import type { HostParts } from '../create-host';
 import { advance } from '../world-clock';
-import { bad, body } from './json-body';
+import { bad, body, requireShape } from './json-body';
+
+/** The end of the year 9999: what comes after it many formats cannot tell. */
+const MAX_MS = Date.UTC(10_000, 0, 1) - 1;
 
 export function clockRoutes(parts: HostParts): Hono {
   const { appsScript, clock } = parts;
@@ -14,10 +18,7 @@ export function clockRoutes(parts: HostParts): Hono {
 
   app.get('/clock', (c) => c.json(answer(0)));
   app.post('/clock', async (c) => {
-    const { advanceMs, setMs } = await body<{ advanceMs?: number; setMs?: number }>(c.req);
-    const targetMs = setMs ?? clock.nowMs() + (advanceMs ?? NaN);
-    if (!Number.isFinite(targetMs)) throw bad('Give advanceMs or setMs, a number of milliseconds.');
-    if (targetMs < clock.nowMs()) throw bad('The clock cannot go back. POST /api/reset starts anew.');
+    const targetMs = target(await body<ClockRequest>(c.req), clock.nowMs());
     return c.json(answer(await advance({ targetMs, clock, triggers: appsScript.triggers })));
   });
 
@@ -31,12 +32,30 @@ export function clockRoutes(parts: HostParts): Hono {
     );
   });
   app.post('/reset', async (c) => {
-    const { scenario: name = 'demo' } = await body<{ scenario?: string }>(c.req);
-    if (!SCENARIO_NAMES.includes(name as ScenarioName)) {
-      throw bad(`There is no scenario ${name}; there are ${SCENARIO_NAMES.join(', ')}.`);
-    }
-    parts.reset(name as ScenarioName);
+    const request = await body<{ scenario?: ScenarioName }>(c.req);
+    requireShape(request, RESET);
+    const { scenario: name = 'demo' } = request;
+    parts.reset(name);
     return c.json({ scenario: name });
   });
   return app;
+}
+
+interface ClockRequest {
+  advanceMs?: number;
+  setMs?: number;
+}
+
+const CLOCK = shape({ advanceMs: may(whole(0, MAX_MS)), setMs: may(whole(0, MAX_MS)) });
+const RESET = shape({ scenario: may(oneOf(...SCENARIO_NAMES)) });
+
+function target(request: ClockRequest, nowMs: number): number {
+  requireShape(request, CLOCK);
+  const { advanceMs, setMs } = request;
+  if ((advanceMs === undefined) === (setMs === undefined))
+    throw bad('Give advanceMs or setMs, a number of milliseconds.');
+  const targetMs = setMs ?? nowMs + advanceMs!;
+  if (targetMs < nowMs) throw bad('The clock cannot go back. POST /api/reset starts anew.');
+  if (targetMs > MAX_MS) throw bad('The clock cannot go beyond the year 9999.');
+  return targetMs;
 }

@@ -1,6 +1,7 @@
 /** Owns reading a JSON body and refusing a request with a sentence. */
 
 import { HTTPException } from 'hono/http-exception';
+import type { Check } from '../checks';
 
 /** Answers 400 with `{error}`; the message is a whole sentence, for people. */
 export function bad(message: string): HTTPException {
@@ -23,4 +24,10 @@ export async function body<T extends object>(request: { json(): Promise<unknown>
 
 export function requireText(value: unknown, name: string): void {
   if (typeof value !== 'string' || value === '') throw bad(`${name} must be a text.`);
+}
+
+/** Refuses what `check` finds wrong with the body as a whole. */
+export function requireShape(value: object, check: Check): void {
+  const problem = check(value);
+  if (problem !== undefined) throw bad(`The body ${problem}.`);
 }
