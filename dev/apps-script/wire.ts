@@ -31,7 +31,11 @@ export interface ErrorWire {
   name: string;
   message: string;
   /** Only on an authorization exception. */
-  authorization?: { url: string; resource: string };
+  authorization?: {
+    url: string;
+    resource: string;
+    /** The function that draws its own cards. */ customUi?: string;
+  };
 }
 
 /** What a function came to. `emitted` is JSON that CardService or HtmlService built. */

@@ -6,7 +6,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { createContext, Script } from 'node:vm';
 import type { Boot, Entry } from './inside/boot';
-import type { OutcomeWire, RunOrder, WorkerMessage } from './wire';
+import type { RunOrder, WorkerMessage } from './wire';
 
 export interface SourceFile {
   name: string;
@@ -51,17 +51,21 @@ function hostCall(service: string, method: string, argsJson: string): string {
   return (receiveMessageOnPort(start.port) as { message: string }).message;
 }
 
-const CALLABLE = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
+const CALLABLE = /^[\p{ID_Start}_$][\p{ID_Continue}$]*(\.[\p{ID_Start}_$][\p{ID_Continue}$]*)*$/u;
 
-/** A name that ends in `_` is private and cannot be called from outside (documented), nor what is in it (assumed). */
+/**
+ * A name that ends in `_` is private and cannot be called from outside (documented), nor what is in it (assumed). It is
+ * looked up outside of the inner function, whose own names could be the script's; a method keeps its object.
+ */
 function callScript(name: string): Script {
   const target = CALLABLE.test(name) && !/_(\.|$)/.test(name) ? name : 'undefined';
   return scriptOf({
     name: `call ${target}`,
-    text: `((entry, name, event) => {
+    text: `((target) => {
+      const entry = trunklineEntry, name = trunklineName, event = trunklineEvent;
       delete globalThis.trunklineEntry; delete globalThis.trunklineName; delete globalThis.trunklineEvent;
-      entry.run(typeof ${target} === 'function' ? ${target} : undefined, name, event);
-    })(trunklineEntry, trunklineName, trunklineEvent)`,
+      entry.run(target, name, event);
+    })(typeof ${target} === 'function' ? (trunklineEvent) => ${target}(trunklineEvent) : undefined)`,
   });
 }
 
@@ -77,29 +81,19 @@ function execute(order: RunOrder): string {
   scriptOf(start.runtime).runInContext(context);
   const entry = globals.trunklineEntry as Entry;
   delete globals.trunklineEntry;
-  for (const file of start.files) scriptOf(file).runInContext(context);
-  Object.assign(globals, {
-    trunklineEntry: entry,
-    trunklineName: order.functionName,
-    trunklineEvent: order.eventJson,
-  });
-  callScript(order.functionName).runInContext(context);
+  try {
+    for (const file of start.files) scriptOf(file).runInContext(context);
+    Object.assign(globals, {
+      trunklineEntry: entry,
+      trunklineName: order.functionName,
+      trunklineEvent: order.eventJson,
+    });
+    callScript(order.functionName).runInContext(context);
+  } catch (thrown) {
+    // Of the project's top-level code, or of a name that stands for nothing that can be looked at.
+    return entry.failureJson(thrown);
+  }
   return entry.outcomeJson();
 }
 
-/** What the project's top-level code throws, or what cannot become JSON. */
-function failure(thrown: unknown): string {
-  const { name = 'Error', message = String(thrown) } = (thrown ?? {}) as { name?: string; message?: string };
-  const error = { name, message };
-  return JSON.stringify({ kind: 'error', error } satisfies OutcomeWire);
-}
-
-parentPort!.on('message', (order: RunOrder) => {
-  let outcomeJson: string;
-  try {
-    outcomeJson = execute(order);
-  } catch (thrown) {
-    outcomeJson = failure(thrown);
-  }
-  send({ type: 'done', outcomeJson });
-});
+parentPort!.on('message', (order: RunOrder) => send({ type: 'done', outcomeJson: execute(order) }));

@@ -2,14 +2,18 @@
 
 import type { Manifest } from '../apps-script/project';
 import type { OpenForAddOn } from '../google/gmail/create-gmail';
-import type { FormInputs } from './api';
+import type { ComposePlace, DateFields, FormInputs } from './api';
+import { formInputsOf, oldFormInputsOf } from './form-inputs';
 
 export interface EventFacts {
   manifest: Manifest;
   /** The mail that is open, if one is. */
   opened: OpenForAddOn | undefined;
+  /** The draft that is being written, if one is. */
+  draft: ComposePlace | undefined;
   parameters: Record<string, string>;
   formInputs: FormInputs;
+  dateFields: DateFields;
   /** The viewer's time zone, for instance `Europe/Oslo`. */
   timeZone: string;
   nowMs: number;
@@ -17,28 +21,35 @@ export interface EventFacts {
 
 /** The deprecated top-level fields are present too, as on the platform. */
 export function addOnEvent(facts: EventFacts): object {
-  const formInputs = Object.fromEntries(
-    Object.entries(facts.formInputs).map(([name, value]) => [name, { stringInputs: { value } }]),
-  );
+  const { parameters } = facts;
+  const inputs = formInputsOf(facts.formInputs, facts.dateFields);
+  const oldInputs = oldFormInputsOf(facts.formInputs, facts.dateFields);
+  const locale = localeOf(facts);
   return {
     commonEventObject: {
       platform: 'WEB',
       hostApp: 'GMAIL',
-      ...(Object.keys(facts.parameters).length ? { parameters: facts.parameters } : {}),
-      ...(Object.keys(formInputs).length ? { formInputs } : {}),
-      ...locale(facts),
+      ...(Object.keys(parameters).length ? { parameters } : {}),
+      ...(Object.keys(inputs).length ? { formInputs: inputs } : {}),
+      ...locale,
     },
     ...gmail(facts),
     hostApp: 'gmail',
     clientPlatform: 'web',
-    parameters: facts.parameters,
-    formInputs: facts.formInputs,
-    formInput: Object.fromEntries(Object.entries(facts.formInputs).map(([name, [first]]) => [name, first])),
+    ...oldLocaleOf(locale),
+    parameters,
+    formInputs: oldInputs,
+    formInput: Object.fromEntries(Object.entries(oldInputs).map(([name, [first]]) => [name, first])),
   };
 }
 
+interface Locale {
+  userLocale?: string;
+  timeZone?: { id: string; offset: number };
+}
+
 /** Only with `useLocaleFromApp` and its scope (documented). */
-function locale({ manifest, timeZone, nowMs }: EventFacts): object {
+function localeOf({ manifest, timeZone, nowMs }: EventFacts): Locale {
   const asked = manifest.addOns?.common.useLocaleFromApp === true;
   const allowed = manifest.oauthScopes.includes('https://www.googleapis.com/auth/script.locale');
   return asked && allowed
@@ -46,14 +57,24 @@ function locale({ manifest, timeZone, nowMs }: EventFacts): object {
     : {};
 }
 
-/** `messageMetadata` is the older place of the token (documented as deprecated). */
-function gmail({ opened }: EventFacts): object {
-  if (!opened) return {};
-  const { messageId, accessToken } = opened;
-  return {
-    gmail: { ...opened, toRecipients: [], ccRecipients: [] },
-    messageMetadata: { messageId, accessToken },
-  };
+/** The older names (seen in Google's samples; `offSet` is documented so). */
+function oldLocaleOf({ userLocale, timeZone }: Locale): object {
+  return timeZone ? { userLocale, userTimezone: { id: timeZone.id, offSet: String(timeZone.offset) } } : {};
+}
+
+/** `messageMetadata` and `draftMetadata` are the older places (documented as deprecated). */
+function gmail(facts: EventFacts): object {
+  if (facts.draft) return composed(facts.draft, facts.manifest);
+  if (!facts.opened) return {};
+  const { messageId, threadId, accessToken } = facts.opened;
+  return { gmail: { ...facts.opened }, messageMetadata: { messageId, threadId, accessToken } };
+}
+
+/** Only with `draftAccess: METADATA` does an add-on learn who and what a draft is for (documented: gmail-addons). */
+function composed({ to = [], cc = [], bcc = [], subject = '' }: ComposePlace, manifest: Manifest): object {
+  if (manifest.addOns?.gmail?.composeTrigger?.draftAccess !== 'METADATA') return {};
+  const recipients = { toRecipients: to, ccRecipients: cc, bccRecipients: bcc };
+  return { gmail: recipients, draftMetadata: { ...recipients, subject } };
 }
 
 function offsetMs(timeZone: string, nowMs: number): number {

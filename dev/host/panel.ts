@@ -1,12 +1,12 @@
-/** Owns what Gmail does around an add-on: when Google asks for consent, which function runs, what may come back. */
+/** Owns what Gmail does around an add-on: when Google asks for consent, and which function runs at which place. */
 
 import type { AppsScript } from '../apps-script/outside/create-apps-script';
-import type { Finished } from '../apps-script/execution-record';
 import type { Project } from '../apps-script/project';
 import type { Google } from '../google/create-google';
 import type { Clock } from '../world/clock';
 import { addOnEvent } from './add-on-events';
-import type { ActionRequest, PanelAnswer, Place, RenderActions } from './api';
+import type { ActionRequest, ComposePlace, PanelAnswer, Place } from './api';
+import { answerOf, type Asked, defaultHome, linkTo } from './panel-answers';
 import type { Prompts } from './prompts';
 
 export interface PanelDeps {
@@ -22,17 +22,18 @@ export interface Panel {
   open(user: string, place: Place): Promise<PanelAnswer>;
   act(user: string, request: ActionRequest): Promise<PanelAnswer>;
   universal(user: string, request: { place: Place; index: number }): Promise<PanelAnswer>;
+  /** The manifest's compose action, for a draft that is being written. */
+  compose(user: string, place: ComposePlace): Promise<PanelAnswer>;
 }
 
-/** Words: seen. */
-const UNUSABLE =
-  'The value returned from Apps Script has a type that cannot be used by the add-ons platform. ' +
-  'Also make sure to call build on any builder before returning it.';
-
 export function createPanel(deps: PanelDeps): Panel {
-  const { addOns, oauthScopes } = deps.project.manifest;
+  const { name, manifest } = deps.project;
+  const { addOns, oauthScopes } = manifest;
+  const home = [addOns?.gmail?.homepageTrigger, addOns?.common.homepageTrigger].find(
+    (one) => one !== undefined,
+  );
 
-  async function run(user: string, request: ActionRequest, kind: 'card' | 'action'): Promise<PanelAnswer> {
+  async function run(user: string, request: ActionRequest, asked: Asked): Promise<PanelAnswer> {
     const missing = oauthScopes.filter(
       (scope) => !deps.google.authorizations.granted(user, oauthScopes).includes(scope),
     );
@@ -40,59 +41,62 @@ export function createPanel(deps: PanelDeps): Panel {
       deps.prompts.note(user, 'google-consent');
       return { kind: 'consent', scopes: missing };
     }
-    const { place, parameters, formInputs } = request;
+    const event = await eventOf(user, request);
+    const { outcome } = await deps.appsScript.run({
+      user,
+      functionName: request.function,
+      event,
+      kind: asked === 'card' ? 'card' : 'action',
+    });
+    const customUi = outcome.kind === 'error' ? outcome.error.authorization?.customUi : undefined;
+    const answer = answerOf(outcome, asked);
+    if (answer.kind === 'authorization') deps.prompts.note(user, 'authorization-exception');
+    // A card of its own in place of Google's (documented: guides/connect-third-party-service).
+    return customUi === undefined ? answer : run(user, { ...request, function: customUi }, 'custom ui');
+  }
+
+  async function eventOf(user: string, { place, parameters, formInputs, dateFields = {} }: ActionRequest) {
     const opened = place.at === 'message' ? await deps.google.gmail.open(user, place.messageId) : undefined;
-    const event = addOnEvent({
-      manifest: deps.project.manifest,
+    return addOnEvent({
+      manifest,
       opened,
+      draft: place.at === 'compose' ? place : undefined,
       parameters,
       formInputs,
+      dateFields,
       timeZone: deps.timeZone,
       nowMs: deps.clock.nowMs(),
     });
-    const finished = await deps.appsScript.run({ user, functionName: request.function, event, kind });
-    const answer = answerOf(finished, kind);
-    if (answer.kind === 'authorization') deps.prompts.note(user, 'authorization-exception');
-    return answer;
   }
+
+  const plainly = (place: ActionRequest['place'], functionName: string): ActionRequest => ({
+    place,
+    function: functionName,
+    parameters: {},
+    formInputs: {},
+  });
 
   return {
     async open(user, place) {
-      const functionName =
-        place.at === 'home'
-          ? (addOns?.gmail?.homepageTrigger ?? addOns?.common.homepageTrigger)?.runFunction
-          : addOns?.gmail?.contextualTriggers?.[0]?.onTriggerFunction;
-      if (functionName === undefined) return { kind: 'nothing' };
-      return run(user, { place, function: functionName, parameters: {}, formInputs: {} }, 'card');
+      const contextual = addOns?.gmail?.contextualTriggers?.[0]?.onTriggerFunction;
+      if (place.at === 'message' && contextual !== undefined)
+        return run(user, plainly(place, contextual), 'card');
+      // Without a contextual trigger the homepage stays beside an open mail (assumed).
+      if (home?.enabled !== false && home)
+        return run(user, plainly({ at: 'home' }, home.runFunction), 'card');
+      return defaultHome(name, contextual === undefined ? 'nowhere else' : 'in a mail');
     },
-    act: (user, request) => run(user, request, 'action'),
+    act: (user, request) => run(user, request, request.place.at === 'compose' ? 'compose' : 'action'),
     async universal(user, { place, index }) {
       const action = addOns?.common.universalActions?.[index];
       if (!action) return { kind: 'error', message: 'There is no such universal action.' };
       if (action.openLink !== undefined) return linkTo(action.openLink);
-      return run(
-        user,
-        { place, function: action.runFunction ?? '', parameters: {}, formInputs: {} },
-        'action',
-      );
+      return run(user, plainly(place, action.runFunction ?? ''), 'action');
+    },
+    async compose(user, place) {
+      const action = addOns?.gmail?.composeTrigger?.selectActions[0];
+      if (!action) return { kind: 'error', message: 'This add-on has no compose action.' };
+      return run(user, plainly(place, action.runFunction), 'card');
     },
   };
-}
-
-function linkTo(url: string): PanelAnswer {
-  return { kind: 'response', response: { renderActions: { action: { link: { url } } } } };
-}
-
-/** A trigger of the manifest must give cards; an action a response, or nothing (documented). */
-function answerOf({ outcome }: Finished, kind: 'card' | 'action'): PanelAnswer {
-  if (outcome.kind === 'error') {
-    const { authorization, message } = outcome.error;
-    return authorization ? { kind: 'authorization', ...authorization } : { kind: 'error', message };
-  }
-  if (kind === 'card' && outcome.kind === 'cards') return { kind: 'cards', cards: outcome.cards };
-  if (kind === 'action' && outcome.kind === 'response') {
-    return { kind: 'response', response: outcome.response as RenderActions };
-  }
-  if (kind === 'action' && outcome.kind === 'value' && outcome.value === null) return { kind: 'nothing' };
-  return { kind: 'error', message: UNUSABLE };
 }

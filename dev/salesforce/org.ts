@@ -64,9 +64,6 @@ export interface Org {
   newSecret(prefix: string): string;
 }
 
-/** Of an Enterprise org without its licences (seen). */
-const DAILY_API_CALLS = 100_000;
-
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._';
 
 export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
@@ -164,8 +161,6 @@ function controlsOf(seed: OrgSeed): OrgControls {
     servicePermissions: seed.users.find(({ role }) => role === 'service')?.permissions ?? [],
     tokenAnswer: null,
     queryAnswer: null,
-    restAnswer: null,
-    dailyApiCalls: DAILY_API_CALLS,
     instanceUrl: null,
     organizationId: null,
   };

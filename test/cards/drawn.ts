@@ -1,6 +1,6 @@
 /** Owns how these tests draw: cards of src/ on the host's CardService, as JSON that has passed Google's own schema. */
 
-import { createCardService, emittedJson } from '../../dev/apps-script/inside/card-service';
+import { createCardService, emitted as emittedOf } from '../../dev/apps-script/inside/card-service';
 import { strict } from '../../dev/apps-script/inside/strict';
 import { createCardSchema } from '../../dev/apps-script/outside/card-schema';
 import { HANDLER_NAMES } from '../../src/handler-names';
@@ -22,7 +22,7 @@ export interface DrawnCard {
 
 /** The JSON that the host would emit. */
 export function emitted(built: object): Json {
-  const json = emittedJson(built);
+  const json = emittedOf(built)?.json;
   if (json === undefined) throw new Error('this was never built');
   return JSON.parse(JSON.stringify(json)) as Json;
 }

@@ -11,6 +11,8 @@ export interface Boot {
 /** What the runtime gives back to the worker: run a function, then say what it came to. */
 export interface Entry {
   run(target: unknown, name: string, eventJson: string): void;
+  /** JSON of the outcome of an execution whose top-level code threw. */
+  failureJson(thrown: unknown): string;
   /** JSON of an OutcomeWire. Called in an evaluation of its own, so that promises have settled. */
   outcomeJson(): string;
 }

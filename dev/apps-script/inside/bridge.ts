@@ -2,6 +2,7 @@
 
 import type { CallReply, ClockReading, RunOrder } from '../wire';
 import type { Boot } from './boot';
+import { jsonText, jsonValue } from './language';
 
 type HostCall = (service: string, method: string, argsJson: string) => string;
 
@@ -15,7 +16,7 @@ let htmlFiles: Record<string, string> | undefined;
 /** Takes the way out from the global where the worker put it. After this nothing in the context can reach it. */
 export function connect(boot: Boot): void {
   hostCall = boot.hostCall;
-  const order = JSON.parse(boot.orderJson) as RunOrder;
+  const order = jsonValue(boot.orderJson) as RunOrder;
   clock = order.clock;
   timeZone = order.scriptTimeZone;
   enabled = order.advancedServices;
@@ -24,7 +25,7 @@ export function connect(boot: Boot): void {
 
 /** Asks the host for a service's method and waits. Throws what the platform would throw, in this realm. */
 export function call<T>(service: string, method: string, ...args: unknown[]): T {
-  const reply = JSON.parse(hostCall(service, method, JSON.stringify(args))) as CallReply;
+  const reply = jsonValue(hostCall(service, method, jsonText(args))) as CallReply;
   clock = reply.clock;
   if ('error' in reply) {
     const error = new Error(reply.error.message);
@@ -49,6 +50,6 @@ export function scriptTimeZone(): string {
 
 /** The text of one of the project's HTML files, by its name without `.html`. Read only when one is asked for. */
 export function htmlFile(name: string): string | undefined {
-  htmlFiles ??= JSON.parse(htmlJson) as Record<string, string>;
+  htmlFiles ??= jsonValue(htmlJson) as Record<string, string>;
   return Object.hasOwn(htmlFiles, name) ? htmlFiles[name] : undefined;
 }

@@ -3,7 +3,6 @@
  * has them, takes away what it has not, and gives the worker the entry.
  */
 
-import type { OutcomeWire } from '../wire';
 import type { Boot, Entry } from './boot';
 import { advancedService } from './advanced-services';
 import { advancedServices, connect } from './bridge';
@@ -15,9 +14,10 @@ import { createConsole, createLogger } from './console-service';
 import { createHostDate } from './date';
 import { HostGmailApp } from './gmail-app';
 import { HostHtmlService } from './html-service';
+import { jsonValue, PlatformPromise, whenSettled } from './language';
 import { HostLockService } from './lock-service';
 import { HostMailApp } from './mail-app';
-import { errorOf, outcomeOf } from './outcome';
+import { errorOf, outcomeOf, outcomeText } from './outcome';
 import { HostPropertiesService } from './properties-service';
 import { HostScriptApp } from './script-app';
 import { HostSession } from './session';
@@ -78,32 +78,35 @@ function install(): void {
 }
 
 function createEntry(): Entry {
-  let settled: OutcomeWire | undefined;
+  let settled: string | undefined;
+  const settle = (value: unknown) => void (settled = outcomeText(outcomeOf(value)));
+  const fail = (thrown: unknown) => void (settled = outcomeText(errorOf(thrown)));
+  const attempt = (act: () => void) => {
+    try {
+      act();
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
   return {
     run(target, name, eventJson) {
-      if (typeof target !== 'function') {
-        // Words: seen.
-        const message = `Script function not found: ${name}`;
-        settled = { kind: 'error', error: { name: 'ReferenceError', message } };
-        return;
-      }
-      try {
-        const value: unknown = (target as (event: unknown) => unknown)(JSON.parse(eventJson));
-        if (!(value instanceof Promise)) {
-          settled = outcomeOf(value);
-          return;
-        }
-        value.then(
-          (late: unknown) => void (settled = outcomeOf(late)),
-          (thrown: unknown) => void (settled = errorOf(thrown)),
-        );
-      } catch (thrown) {
-        settled = errorOf(thrown);
-      }
+      // Words: seen.
+      if (typeof target !== 'function')
+        return void fail(named('Exception', `Script function not found: ${name}`));
+      attempt(() => {
+        const value: unknown = (target as (event: unknown) => unknown)(jsonValue(eventJson));
+        if (value instanceof PlatformPromise) whenSettled(value, (late) => attempt(() => settle(late)), fail);
+        else settle(value);
+      });
     },
+    failureJson: (thrown) => outcomeText(errorOf(thrown)),
     outcomeJson: () =>
-      JSON.stringify(settled ?? errorOf(new Error('The function returned a promise that never settles.'))),
+      settled ?? outcomeText(errorOf(new Error('The function returned a promise that never settles.'))),
   };
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 const boot = globals.trunklineBoot as Boot;

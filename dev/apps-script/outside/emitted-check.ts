@@ -34,11 +34,11 @@ export function createEmittedCheck(project: Project): (outcome: OutcomeWire) => 
 }
 
 interface ResponseWire {
-  renderActions: { action: { navigations?: { pushCard?: unknown; updateCard?: unknown }[] } };
+  renderActions?: { action?: { navigations?: { pushCard?: unknown; updateCard?: unknown }[] } };
 }
 
 function cardsIn(emitted: unknown): unknown[] {
   if (Array.isArray(emitted)) return emitted;
-  const steps = (emitted as ResponseWire).renderActions.action.navigations ?? [];
+  const steps = (emitted as ResponseWire).renderActions?.action?.navigations ?? [];
   return steps.map((step) => step.pushCard ?? step.updateCard).filter((card) => card !== undefined);
 }

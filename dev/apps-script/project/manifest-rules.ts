@@ -19,7 +19,7 @@ import {
   text,
 } from './shape';
 
-const functionName = pattern(/^[\w$]+(\.[\w$]+)*$/, 'the name of a function');
+const functionName = pattern(/^[\p{ID_Continue}$]+(\.[\p{ID_Continue}$]+)*$/u, 'the name of a function');
 const httpsUrl = pattern(/^https:\/\/[^\s/]+/, 'an address that begins with https://');
 const color = pattern(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'a colour such as #0b57d0');
 const symbol = pattern(/^[A-Za-z_$][\w$]*$/, 'an identifier');

@@ -16,18 +16,38 @@ export type Place = { at: 'home' } | { at: 'message'; messageId: string };
 /** Values of form fields as the person left them; a switch or checkbox that is off sends nothing. */
 export type FormInputs = Record<string, string[]>;
 
-/** `POST /api/add-on/open {place}`, `/api/add-on/action {…}`, `/api/add-on/universal {place, index}`. */
+/** Which of the form inputs are moments, by field name; each as milliseconds since 1970, its wall time taken as UTC. */
+export type DateFields = Record<string, 'DATE_ONLY' | 'TIME_ONLY' | 'DATE_AND_TIME'>;
+
+/** A draft that is being written, where a compose action runs; what it holds is sent only if the manifest asks for it. */
+export interface ComposePlace {
+  at: 'compose';
+  to?: string[];
+  cc?: string[];
+  bcc?: string[];
+  subject?: string;
+}
+
+/**
+ * `POST /api/add-on/open {place}`, `/api/add-on/action {…}`, `/api/add-on/universal {place, index}`; and, which the page
+ * does not use yet, `/api/add-on/compose {place}`: the manifest's compose action.
+ */
 export interface ActionRequest {
-  place: Place;
+  place: Place | ComposePlace;
   function: string;
   parameters: Record<string, string>;
   formInputs: FormInputs;
+  dateFields?: DateFields;
 }
 
 /** What the side panel must do next. */
 export type PanelAnswer =
   | { kind: 'cards'; cards: unknown[] }
   | { kind: 'response'; response: RenderActions }
+  /** What a text field may offer, in answer to its autocomplete action. */
+  | { kind: 'suggestions'; items: string[] }
+  /** How the draft that is being written shall change; by analogy to the HTTP runtime's `updateDraftAction`. */
+  | { kind: 'draft'; update: unknown }
   /** Google itself asks the person for consent (the domain's grant is off): draw its card. `POST /api/add-on/consent`. */
   | { kind: 'consent'; scopes: string[] }
   /** The add-on threw an authorization exception: draw Google's card with a button that opens `url`. */

@@ -1,7 +1,7 @@
 /** Owns the routes of the side panel: what the add-on is, opening it, its actions, Google's consent. */
 
 import { Hono } from 'hono';
-import type { ActionRequest, Place } from '../api';
+import type { ActionRequest, ComposePlace, Place } from '../api';
 import type { HostParts } from '../create-host';
 import { addOnInfo } from '../project-facts';
 import { body } from './json-body';
@@ -22,6 +22,10 @@ export function addOnRoutes(parts: HostParts): Hono {
   app.post('/add-on/universal', async (c) => {
     const request = await body<{ place: Place; index: number }>(c.req);
     return c.json(await panel.universal(signedIn(parts, c), request));
+  });
+  app.post('/add-on/compose', async (c) => {
+    const { place } = await body<{ place: ComposePlace }>(c.req);
+    return c.json(await panel.compose(signedIn(parts, c), place));
   });
   app.post('/add-on/consent', (c) => {
     google.authorizations.consent(signedIn(parts, c));

@@ -1,6 +1,6 @@
 /** Owns the form fields of one drawn card: what they hold, what is wrong with them. Knows no DOM. */
 
-import type { FormInputs } from '../../host/api';
+import type { DateFields, FormInputs } from '../../host/api';
 import type { ActionWire } from './card-wire';
 
 export interface Field {
@@ -8,6 +8,8 @@ export interface Field {
   /** The values as the person left them; none for a switch that is off. */
   read(): string[];
   write(values: string[]): void;
+  /** Which kind of moment the value is, if it is one. */
+  moment?: DateFields[string];
   /** What keeps the value from being sent, in words; undefined when nothing does. */
   problem(): string | undefined;
   /** Shows `text` at the field, or takes away what was shown. */
@@ -18,6 +20,8 @@ export interface CardForm {
   add(field: Field): void;
   /** All fields of the card, whichever control was used; fields of one name are joined. */
   values(): FormInputs;
+  /** Which fields are moments. */
+  dates(): DateFields;
   /** The names of all fields, also of those that send nothing. */
   names(): string[];
   /** Gives fields what the fields of the same name hold in the form that this one replaces. */
@@ -38,6 +42,8 @@ export function createCardForm(): CardForm {
       }
       return values;
     },
+    dates: () =>
+      Object.fromEntries(fields.flatMap(({ name, moment }) => (moment ? [[name, moment] as const] : []))),
     names: () => fields.map(({ name }) => name),
     takeOver(replaced) {
       const values = replaced.values();

@@ -11,12 +11,14 @@ const TYPES = { DATE_AND_TIME: 'datetime-local', DATE_ONLY: 'date', TIME_ONLY: '
  * Sends milliseconds since 1970. The wall time in the field is taken as UTC: documented for dates, assumed for times.
  */
 export function dateTimePicker(wire: DateTimePickerWire, { form, host }: Drawing): HTMLElement {
-  const control = el('input', { type: TYPES[wire.type ?? 'DATE_AND_TIME'], placeholder: ' ' });
+  const moment = wire.type ?? 'DATE_AND_TIME';
+  const control = el('input', { type: TYPES[moment], placeholder: ' ' });
   if (wire.valueMsEpoch !== undefined) control.valueAsNumber = Number(wire.valueMsEpoch);
   control.defaultValue = control.value;
   const { element, mark } = labelledField({ control, label: wire.label ?? '' });
   form.add({
     name: wire.name ?? '',
+    moment,
     read: () => (Number.isNaN(control.valueAsNumber) ? [] : [String(control.valueAsNumber)]),
     write: ([value]) => void (control.valueAsNumber = value === undefined ? NaN : Number(value)),
     problem: () => undefined,

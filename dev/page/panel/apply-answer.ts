@@ -36,6 +36,9 @@ export function applyAnswer(before: Screen | undefined, answer: PanelAnswer): Ap
       };
     }
     case 'nothing':
+    case 'suggestions':
+    case 'draft':
+      // The page asks for neither: its text fields offer nothing by themselves, and its drafts have no add-on beside them.
       return { screen: { ...before }, spoilsOthers: false };
     default:
       return { screen: { ...before, notice: answer }, spoilsOthers: false };

@@ -1,7 +1,8 @@
 /** Owns the add-on's side panel: asks the host, applies answers to the card stacks, and shows what is on top. */
 
-import type { ActionRequest, AddOnInfo, FormInputs, PanelAnswer, Place } from '../../host/api';
+import type { ActionRequest, AddOnInfo, PanelAnswer, Place } from '../../host/api';
 import type { Api } from '../api-client';
+import type { CardForm } from '../card/card-form';
 import type { CardHost } from '../card/card-host';
 import type { ActionWire } from '../card/card-wire';
 import type { MenuItem } from '../dom/menu';
@@ -111,7 +112,7 @@ export function createPanel({ api, info, windows, snackbar, onClose }: PanelDeps
     if (!top) return;
     const drawn = drawings.card(top, hostAt(at));
     if (!drawn.form.isReady(action)) return;
-    const request = requestFor(at, action, drawn.form.values());
+    const request = requestFor(at, action, drawn.form);
     await ask(at, action.loadIndicator === 'NONE' ? 'quiet' : 'waiting', () => api.act(request));
     const replacing = updatedTop(before, screens.of(at)?.stack ?? before);
     if (!action.persistValues) drawn.clear();
@@ -150,7 +151,17 @@ export function createPanel({ api, info, windows, snackbar, onClose }: PanelDeps
   };
 }
 
-function requestFor(place: Place, action: ActionWire, formInputs: FormInputs): ActionRequest {
+function requestFor(
+  place: Place,
+  action: ActionWire,
+  form: Pick<CardForm, 'values' | 'dates'>,
+): ActionRequest {
   const parameters = (action.parameters ?? []).map(({ key = '', value = '' }) => [key, value] as const);
-  return { place, function: action.function ?? '', parameters: Object.fromEntries(parameters), formInputs };
+  return {
+    place,
+    function: action.function ?? '',
+    parameters: Object.fromEntries(parameters),
+    formInputs: form.values(),
+    dateFields: form.dates(),
+  };
 }

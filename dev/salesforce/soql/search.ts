@@ -1,7 +1,6 @@
 /** Owns searching by words over several objects: what SOSL and parameterizedSearch come down to. */
 
 import type { Caller, RecordOut, SearchSpec } from '../org-data';
-import { computedSql } from '../schema/computed-fields';
 import { isText } from '../schema/field-kinds';
 import type { FieldSpec } from '../schema/object-spec';
 import type { Database } from '../storage/database';
@@ -100,7 +99,7 @@ function searchedIn({ object, context, row }: Scope, kind: SearchSpec['in']): st
   const fields = object.fields.filter(
     (field) => SCOPES[kind](field) && context.rights.canRead(object, field),
   );
-  return fields.map((field) => computedSql(object, field)?.(row) ?? `${row}."${field.name}"`);
+  return fields.map(({ name }) => `${row}."${name}"`);
 }
 
 /** `*` and `?` stand for any text and any character (documented). */

@@ -19,7 +19,7 @@ test('it tells a whole service from one that has gaps, and from one that is not 
 });
 
 test('members are found in base classes, spread objects and interfaces above', () => {
-  expect(row('GridItem')).toContain('| `setTextAlignment` |');
+  expect(row('Button')).toContain('| `setComposeAction` |');
   expect(row('ImageButton')).toContain('| `setComposeAction` |');
   expect(row('CardService')).toContain('`newLinkPreview`');
   expect(row('Blob')).toContain('`getAs`');

@@ -1,19 +1,20 @@
 /** Owns AuthorizationException, by which a script asks Google to draw its sign-in card. */
 
 import { checkArguments, exception } from '../strict';
-import { unbuilt } from '../unbuilt';
 import { factory, jsonOf, put } from './parts';
 
 export class HostAuthorizationException implements GoogleAppsScript.Card_Service.AuthorizationException {
-  /** The host draws Google's own card only. */
-  setCustomUiCallback = unbuilt('CardService.AuthorizationException.setCustomUiCallback');
-
   printJson(): string {
     return JSON.stringify(jsonOf(this));
   }
   setAuthorizationUrl(authUrl: string): this {
     checkArguments('CardService.AuthorizationException.setAuthorizationUrl', arguments, ['String']);
     return put(this, { authorizationUrl: authUrl });
+  }
+  /** The function whose cards are shown in place of Google's (documented). */
+  setCustomUiCallback(callback: string): this {
+    checkArguments('CardService.AuthorizationException.setCustomUiCallback', arguments, ['String']);
+    return put(this, { customUiCallback: callback });
   }
   setResourceDisplayName(name: string): this {
     checkArguments('CardService.AuthorizationException.setResourceDisplayName', arguments, ['String']);

@@ -6,6 +6,7 @@
 
 import { CARD_LIMITS } from '../../card-limits';
 import { exception } from '../strict';
+import { refuseImages } from './image-rules';
 import type { Json } from './parts';
 
 interface Rule {
@@ -89,6 +90,7 @@ function visit(value: unknown, place: Place): void {
   if (!isJson(value)) return;
   const rule = RULES[place.field];
   if (rule) refuseMessage(value, rule, path);
+  refuseImages(value, path);
   if (UNIQUELY_NAMED.includes(place.field)) refuseSecond(String(value.name), place);
   for (const [field, inner] of Object.entries(value))
     visit(inner, { ...place, field, path: `${path}.${field}` });

@@ -18,14 +18,24 @@ export class HostUniversalActionResponse
   extends Built
   implements GoogleAppsScript.Card_Service.UniversalActionResponse {}
 
+export class HostUpdateDraftActionResponse
+  extends Built
+  implements GoogleAppsScript.Card_Service.UpdateDraftActionResponse {}
+
 export function built<T extends Built>(type: new () => T, name: string, json: Json): T {
   return part(new type(), name, json);
 }
 
+export interface Emitted {
+  kind: 'card' | 'response';
+  json: Json;
+}
+
 /**
- * JSON of a built card or response; `undefined` for any other value, also for a builder on which `build()` was not
- * called, which the platform refuses too (documented).
+ * What a built card or response is for the host; `undefined` for any other value, also for a builder on which
+ * `build()` was not called, which the platform refuses too (documented).
  */
-export function emittedJson(value: unknown): object | undefined {
-  return value instanceof Built ? jsonOf(value) : undefined;
+export function emitted(value: unknown): Emitted | undefined {
+  if (!(value instanceof Built)) return undefined;
+  return { kind: value instanceof HostCard ? 'card' : 'response', json: jsonOf(value) };
 }

@@ -1,17 +1,13 @@
 /** Owns Grid and its items. */
 
 import { checkArguments } from '../strict';
-import { unbuilt } from '../unbuilt';
 import { Clickable } from './clickable';
-import { GRID_ITEM_LAYOUT } from './enums';
+import { GRID_ITEM_LAYOUT, HORIZONTAL_ALIGNMENT } from './enums';
 import { HostBorderStyle, HostImageComponent } from './image-component';
 import { INTEGER } from './number-kinds';
 import { append, copyOf, factory, put } from './parts';
 
 export class HostGridItem implements GoogleAppsScript.Card_Service.GridItem {
-  /** The card schema has no place for it. */
-  setTextAlignment = unbuilt('CardService.GridItem.setTextAlignment');
-
   setIdentifier(id: string): this {
     checkArguments('CardService.GridItem.setIdentifier', arguments, ['String']);
     return put(this, { id });
@@ -27,6 +23,11 @@ export class HostGridItem implements GoogleAppsScript.Card_Service.GridItem {
   setSubtitle(subtitle: string): this {
     checkArguments('CardService.GridItem.setSubtitle', arguments, ['String']);
     return put(this, { subtitle });
+  }
+  /** Taken and forgotten: the card schema has no place for it. */
+  setTextAlignment(_alignment: GoogleAppsScript.Card_Service.HorizontalAlignment): this {
+    checkArguments('CardService.GridItem.setTextAlignment', arguments, [HORIZONTAL_ALIGNMENT.kind]);
+    return this;
   }
   setTitle(title: string): this {
     checkArguments('CardService.GridItem.setTitle', arguments, ['String']);

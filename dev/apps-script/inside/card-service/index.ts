@@ -25,10 +25,18 @@ import { newSelectionInput } from './selection-input';
 import { newSwitch } from './switch';
 import { newSuggestions, newTextInput, newValidation } from './text-input';
 import { newDivider, newImage, newTextParagraph } from './texts-and-images';
+import {
+  newUpdateDraftActionResponseBuilder,
+  newUpdateDraftBccRecipientsAction,
+  newUpdateDraftBodyAction,
+  newUpdateDraftCcRecipientsAction,
+  newUpdateDraftSubjectAction,
+  newUpdateDraftToRecipientsAction,
+} from './update-draft';
 
-export { emittedJson } from './built';
+export { emitted } from './built';
 
-/** CardService of a Gmail add-on. Calendar, Drive, editor and compose responses are not built. */
+/** CardService of a Gmail add-on. What belongs to Calendar, Drive, editors and Chat is not built, nor new drafts. */
 export function createCardService(): GoogleAppsScript.Card_Service.CardService {
   return {
     BorderType: enums.BORDER_TYPE.values,
@@ -85,6 +93,12 @@ export function createCardService(): GoogleAppsScript.Card_Service.CardService {
     newTextParagraph,
     newTimePicker,
     newUniversalActionResponseBuilder,
+    newUpdateDraftActionResponseBuilder,
+    newUpdateDraftBccRecipientsAction,
+    newUpdateDraftBodyAction,
+    newUpdateDraftCcRecipientsAction,
+    newUpdateDraftSubjectAction,
+    newUpdateDraftToRecipientsAction,
     newValidation,
     ...UNBUILT,
   };
@@ -99,10 +113,4 @@ const UNBUILT = {
   ),
   newEditorFileScopeActionResponseBuilder: unbuilt('CardService.newEditorFileScopeActionResponseBuilder'),
   newLinkPreview: unbuilt('CardService.newLinkPreview'),
-  newUpdateDraftActionResponseBuilder: unbuilt('CardService.newUpdateDraftActionResponseBuilder'),
-  newUpdateDraftBccRecipientsAction: unbuilt('CardService.newUpdateDraftBccRecipientsAction'),
-  newUpdateDraftBodyAction: unbuilt('CardService.newUpdateDraftBodyAction'),
-  newUpdateDraftCcRecipientsAction: unbuilt('CardService.newUpdateDraftCcRecipientsAction'),
-  newUpdateDraftSubjectAction: unbuilt('CardService.newUpdateDraftSubjectAction'),
-  newUpdateDraftToRecipientsAction: unbuilt('CardService.newUpdateDraftToRecipientsAction'),
 };

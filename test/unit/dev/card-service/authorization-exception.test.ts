@@ -44,8 +44,7 @@ test('it prints what it holds', () => {
   });
 });
 
-test('a card of the script in place of Google’s is not built', () => {
-  expect(() => full().setCustomUiCallback('onAuthorization')).toThrow(
-    'not implemented in the local host: CardService.AuthorizationException.setCustomUiCallback',
-  );
+test('it can name the function whose cards are shown in place of Google’s', () => {
+  const thrown = thrownBy(() => full().setCustomUiCallback('onAuthorization').throwException());
+  expect(thrown.customUiCallback).toBe('onAuthorization');
 });

@@ -1,6 +1,6 @@
 /** Owns how these tests build: CardService as a script has it, and JSON that has passed the official schema. */
 
-import { createCardService, emittedJson } from '../../../../dev/apps-script/inside/card-service';
+import { createCardService, emitted as emittedOf } from '../../../../dev/apps-script/inside/card-service';
 import { strict } from '../../../../dev/apps-script/inside/strict';
 import { createCardSchema } from '../../../../dev/apps-script/outside/card-schema';
 
@@ -12,7 +12,7 @@ export const schema = createCardSchema();
 
 /** What the runtime would hand over, as plain JSON. */
 export function emitted(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(emittedJson(value)));
+  return JSON.parse(JSON.stringify(emittedOf(value)?.json));
 }
 
 /** The card's JSON; fails unless the official schema takes it. */

@@ -1,4 +1,4 @@
-import { emittedJson } from '../../../../dev/apps-script/inside/card-service';
+import { emitted as emittedOf } from '../../../../dev/apps-script/inside/card-service';
 import { action, callLoosely, cardOf, checked, emitted, openLink, paragraph, service } from './card-bench';
 
 const sectionOf = (count: number): GoogleAppsScript.Card_Service.CardSection => {
@@ -77,7 +77,7 @@ describe('a card', () => {
 test('only what was built is emitted', () => {
   const unbuilt = service.newCardBuilder().addSection(sectionOf(1));
   for (const value of [unbuilt, paragraph('A'), service, { sections: [] }, 'card', null, undefined]) {
-    expect(emittedJson(value)).toBeUndefined();
+    expect(emittedOf(value)).toBeUndefined();
   }
 });
 

@@ -1,4 +1,4 @@
-import { emittedJson } from '../../../../dev/apps-script/inside/card-service';
+import { emitted } from '../../../../dev/apps-script/inside/card-service';
 import { callLoosely, openLink, service, widgetJson } from './card-bench';
 
 const enums = Object.entries(service).filter(([name]) => !name.startsWith('new'));
@@ -71,5 +71,5 @@ test('neither a number nor the value of another enum passes', () => {
 });
 
 test('an enum value is no card', () => {
-  expect(emittedJson(service.OpenAs.OVERLAY)).toBeUndefined();
+  expect(emitted(service.OpenAs.OVERLAY)).toBeUndefined();
 });

@@ -72,8 +72,10 @@ test('a picture of an item needs an address', () => {
   );
 });
 
-test('what the schema has no place for is not built', () => {
-  expect(() => service.newGridItem().setTextAlignment(service.HorizontalAlignment.END)).toThrow(
-    'not implemented in the local host: CardService.GridItem.setTextAlignment',
-  );
+test('an alignment, for which the schema has no place, is checked and leaves no trace', () => {
+  const item = service.newGridItem().setTitle('One');
+  expect(item.setTextAlignment(service.HorizontalAlignment.END)).toBe(item);
+  const grid = widgetJson(service.newGrid().addItem(item));
+  expect(grid).toMatchObject({ grid: { items: [{ title: 'One' }] } });
+  expect(JSON.stringify(grid)).not.toContain('END');
 });

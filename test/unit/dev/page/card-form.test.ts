@@ -24,6 +24,11 @@ function formOf(...fields: Field[]) {
   return form;
 }
 
+test('it says which fields are moments, for the event has other places for them', () => {
+  const form = formOf(field('name', ['Mia']), { ...field('due', ['0']), moment: 'DATE_ONLY' });
+  expect(form.dates()).toEqual({ due: 'DATE_ONLY' });
+});
+
 test('all fields are sent; one that is off is left out', () => {
   const form = formOf(field('domain', ['acme']), field('enabled', []), field('groups', ['sales', 'support']));
   expect(form.values()).toEqual({ domain: ['acme'], groups: ['sales', 'support'] });
