@@ -17,6 +17,8 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
     Array.isArray(value) && value.every((name: unknown) => PERMISSION_NAMES.some((known) => known === name)),
   tokenAnswer: (value) => value === null || isTokenAnswer(value),
   queryAnswer: (value) => value === null || isQueryAnswer(value),
+  restAnswer: (value) => value === null || isRestAnswer(value),
+  dailyApiCalls: (value) => Number.isInteger(value) && Number(value) >= 0,
   instanceUrl: (value) => value === null || typeof value === 'string',
   organizationId: (value) => value === null || isOrganizationId(value),
 };
@@ -50,6 +52,17 @@ function isQueryAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { about, errorCode, message } = value as Record<string, unknown>;
   return [about, errorCode, message].every((part) => typeof part === 'string' && part !== '');
+}
+
+function isRestAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { method, path, status, errorCode, message } = value as Record<string, unknown>;
+  const isStatus = Number.isInteger(status) && Number(status) >= 200 && Number(status) < 600;
+  return (
+    (method === null || typeof method === 'string') &&
+    isStatus &&
+    [path, errorCode, message].every((part) => typeof part === 'string')
+  );
 }
 
 function isOrganizationId(value: unknown): boolean {

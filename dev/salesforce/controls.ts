@@ -21,6 +21,16 @@ export interface OrgControls {
   tokenAnswer: null | { grantType: string; status: number; error: string; error_description: string };
   /** What a query whose text contains `about` is answered with, status 400, in place of its rows. */
   queryAnswer: null | { about: string; errorCode: string; message: string };
+  /** What a call of the REST API whose path after the version begins with `path` is answered with. */
+  restAnswer: null | {
+    method: string | null;
+    path: string;
+    status: number;
+    errorCode: string;
+    message: string;
+  };
+  /** The daily allowance of API calls. */
+  dailyApiCalls: number;
   /** What the token endpoint says as `instance_url` instead of the org's own address. */
   instanceUrl: null | string;
   /** 18 characters: the org was refreshed, has another id now, and has forgotten every session and grant. */

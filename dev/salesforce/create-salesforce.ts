@@ -8,6 +8,7 @@ import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
 import { formOf } from './oauth/token-request';
 import { createOrg, type Org, type OrgKey, type SalesforceDeps } from './org';
+import type { OrgData } from './org-data';
 import { createOrgApp } from './org-app';
 import { outageAnswer } from './outage';
 import { createRequestLog, type LogRow } from './request-log';
@@ -39,6 +40,8 @@ export interface OrgHandle {
   act(act: OrgAct): void;
   /** What the My Domain host has answered, oldest first; the last thousand, since the last reset or start. */
   log(): LogRow[];
+  /** The org's records, with the switches that say how it is set up; ask anew after each reset. */
+  data(): OrgData;
 }
 
 /** What a person must know to play the org's admin. Demo secrets, for this machine only. */
@@ -95,6 +98,7 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
     restore: org.restore,
     act: (act) => carryOut(org, act),
     log: log.rows,
+    data: org.data,
   };
   return { org, answer, handle, loginHost: createLoginHost(org, answer) };
 }

@@ -2,8 +2,6 @@
 
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { refusalAnswer } from './data/api-error';
-import { dataRoutes } from './data/data-api';
 import { loginRoutes } from './login';
 import { authorizeRoutes } from './oauth/authorize';
 import { identityRoutes } from './oauth/identity';
@@ -11,7 +9,8 @@ import { revokeRoutes } from './oauth/revoke';
 import { tokenRoutes } from './oauth/token';
 import type { Org } from './org';
 import { errorPage } from './pages/error-page';
-import { OrgRefusal } from './refusal';
+import { createDataApi } from './rest/data-api';
+import { DATA_PATH } from './rest/sub-call';
 import { setupRoutes } from './setup';
 
 export function createOrgApp(org: Org): Hono {
@@ -27,7 +26,9 @@ export function createOrgApp(org: Org): Hono {
   ]) {
     app.route('/', routes(org));
   }
-  app.route('/', dataRoutes(org));
+  const data = createDataApi(org);
+  app.all(DATA_PATH, (c) => data(c.req.raw));
+  app.all(`${DATA_PATH}/*`, (c) => data(c.req.raw));
   // The words are seen.
   app.notFound((c) =>
     errorPage(c, org, {
@@ -42,6 +43,5 @@ export function createOrgApp(org: Org): Hono {
 /** A refusal carries its answer; anything else is a defect, and the host's to report. */
 export function answerError(error: Error): Response {
   if (error instanceof HTTPException) return error.getResponse();
-  if (error instanceof OrgRefusal) return refusalAnswer(error).getResponse();
   throw error;
 }

@@ -8,6 +8,8 @@ export interface OrgState {
   /** Calls of the token endpoint by grant type; `other` for one that is not supported. */
   tokenCalls: Record<string, number>;
   apiCalls: number;
+  /** When the first of them was; absent before it. */
+  apiCallsFromMs?: number;
   /** How many secrets were issued: part of each, so that none repeats when a seeded source starts anew. */
   secrets: number;
   codes: AuthorizationCode[];

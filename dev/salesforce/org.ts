@@ -64,6 +64,9 @@ export interface Org {
   newSecret(prefix: string): string;
 }
 
+/** Of an Enterprise org without its licences (seen). */
+const DAILY_API_CALLS = 100_000;
+
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._';
 
 export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
@@ -161,6 +164,8 @@ function controlsOf(seed: OrgSeed): OrgControls {
     servicePermissions: seed.users.find(({ role }) => role === 'service')?.permissions ?? [],
     tokenAnswer: null,
     queryAnswer: null,
+    restAnswer: null,
+    dailyApiCalls: DAILY_API_CALLS,
     instanceUrl: null,
     organizationId: null,
   };

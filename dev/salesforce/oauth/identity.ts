@@ -5,7 +5,7 @@ import { type Bearer, findBearer } from '../grants';
 import { isSameId } from '../ids';
 import type { Org, OrgUser } from '../org';
 import { nameParts, USER_DEFAULTS } from '../user-details';
-import { NEWEST_VERSION } from '../data/versions';
+import { NEWEST_VERSION } from '../rest/versions';
 
 /** Both ids have 18 characters (seen). */
 export function identityUrl(org: Org, user: OrgUser): string {

@@ -1,6 +1,7 @@
 /** Owns searching by words over several objects: what SOSL and parameterizedSearch come down to. */
 
 import type { Caller, RecordOut, SearchSpec } from '../org-data';
+import { computedSql } from '../schema/computed-fields';
 import { isText } from '../schema/field-kinds';
 import type { FieldSpec } from '../schema/object-spec';
 import type { Database } from '../storage/database';
@@ -99,7 +100,7 @@ function searchedIn({ object, context, row }: Scope, kind: SearchSpec['in']): st
   const fields = object.fields.filter(
     (field) => SCOPES[kind](field) && context.rights.canRead(object, field),
   );
-  return fields.map(({ name }) => `${row}."${name}"`);
+  return fields.map((field) => computedSql(object, field)?.(row) ?? `${row}."${field.name}"`);
 }
 
 /** `*` and `?` stand for any text and any character (documented). */
