@@ -1,6 +1,12 @@
 /** Owns the event object of a time-driven trigger. */
 
-/** The fields of a time-driven event (documented: guides/triggers/events). */
+import { TZDate } from '@date-fns/tz';
+import { getISOWeek } from 'date-fns';
+
+/**
+ * The fields of a time-driven event, in UTC (documented: guides/triggers/events; recorded ones have these and no other).
+ * That the week is ISO's, as the day of the week is, is assumed.
+ */
 export function triggerEvent(triggerUid: string, atMs: number): object {
   const at = new Date(atMs);
   return {
@@ -11,7 +17,7 @@ export function triggerEvent(triggerUid: string, atMs: number): object {
     month: at.getUTCMonth() + 1,
     'day-of-month': at.getUTCDate(),
     'day-of-week': at.getUTCDay() || 7,
-    'week-of-year': Math.ceil(((atMs - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7),
+    'week-of-year': getISOWeek(new TZDate(atMs, 'UTC')),
     hour: at.getUTCHours(),
     minute: at.getUTCMinutes(),
     second: at.getUTCSeconds(),

@@ -10,6 +10,11 @@ import { decided, firstDueMs, nextDueMs } from './schedule';
 export interface StoredTrigger extends TriggerWire {
   user: string;
   dueMs: number;
+  /**
+   * A one-shot that has fired. It fires no more, yet it stays in the list and is one of the user's twenty until the
+   * script deletes it (seen: several add-ons clear such triggers away for that reason).
+   */
+  spent?: true;
 }
 
 /** Runs one trigger's function to its end. */
@@ -49,7 +54,8 @@ export function createTriggers(deps: TriggersDeps): Triggers {
   let fired = 0;
 
   /** The earliest first; of those due at the same time the one that was made first. */
-  const inOrder = () => [...document.value.triggers].sort((one, other) => one.dueMs - other.dueMs);
+  const inOrder = () =>
+    document.value.triggers.filter(({ spent }) => !spent).sort((one, other) => one.dueMs - other.dueMs);
 
   function rearm(): void {
     alarm?.cancel();
@@ -64,7 +70,7 @@ export function createTriggers(deps: TriggersDeps): Triggers {
 
   async function fire(trigger: StoredTrigger): Promise<void> {
     fired++;
-    if (trigger.schedule.kind === 'once') forget(trigger.id);
+    if (trigger.schedule.kind === 'once') trigger.spent = true;
     else trigger.dueMs = nextDueMs(trigger.schedule, trigger.dueMs, clock.nowMs());
     document.save();
     try {

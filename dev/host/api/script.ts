@@ -4,7 +4,7 @@ import type { TriggerSchedule } from '../../apps-script/wire';
 
 export type { TriggerSchedule };
 
-/** `GET /api/triggers`: every installed trigger, the next due first. */
+/** `GET /api/triggers`: every installed trigger, the next due first, those that are spent last. */
 export interface TriggerRow {
   id: string;
   /** Its owner: as whom it fires. */
@@ -12,6 +12,8 @@ export interface TriggerRow {
   function: string;
   schedule: TriggerSchedule;
   dueMs: number;
+  /** A one-shot that has fired: it comes no more, and counts until it is deleted. */
+  spent?: true;
 }
 
 /**

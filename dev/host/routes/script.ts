@@ -29,14 +29,11 @@ export function scriptRoutes(parts: HostParts): Hono {
 function triggers({ appsScript }: HostParts): TriggerRow[] {
   return appsScript.triggers
     .all()
-    .map(({ id, user, functionName, schedule, dueMs }) => ({
-      id,
-      user,
-      function: functionName,
-      schedule,
-      dueMs,
+    .map(({ id, user, functionName, schedule, dueMs, spent }) => ({
+      ...{ id, user, function: functionName, schedule, dueMs },
+      ...(spent && { spent }),
     }))
-    .sort((a, b) => a.dueMs - b.dueMs);
+    .sort((a, b) => Number(!!a.spent) - Number(!!b.spent) || a.dueMs - b.dueMs);
 }
 
 function properties({ appsScript, google }: HostParts): PropertyRow[] {

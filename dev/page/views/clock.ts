@@ -34,7 +34,7 @@ export function clockView({ api, times, attempt, fail }: ViewTools): View {
   let next: TriggerRow | undefined;
 
   function show([answer, triggers]: [ClockAnswer, TriggerRow[]]): void {
-    next = triggers[0];
+    next = triggers.find(({ spent }) => !spent);
     now.textContent = times.full(answer.nowMs);
     mode.textContent = MODES[answer.mode];
     due.textContent = next ? nextDue(next, answer.nowMs, times) : 'No trigger is due.';

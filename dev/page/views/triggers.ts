@@ -55,7 +55,10 @@ export function triggersView({ api, times, snackbar, attempt, fail }: ViewTools)
     const lines = rows.map((row) => [
       twoLines(row.function, row.user),
       scheduleInWords(row.schedule, times),
-      twoLines(times.full(row.dueMs), untilInWords(row.dueMs, nowMs)),
+      twoLines(
+        times.full(row.dueMs),
+        row.spent ? 'has fired; is kept until deleted' : untilInWords(row.dueMs, nowMs),
+      ),
       { class: 'act', child: fireButton(row) },
     ]);
     const heads = ['Function and owner', 'Schedule', 'Next due', ''];
