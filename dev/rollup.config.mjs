@@ -49,6 +49,7 @@ export default [
   forNode('dev/apps-script/worker.ts', 'build/worker.js'),
   forNode('dev/host/cli.ts', 'build/cli.js'),
   forNode('dev/demo/cli.ts', 'build/demo.js'),
+  forNode('dev/bench/cli.ts', 'build/bench.js'),
   forNode('dev/services-list/cli.ts', 'build/services-list.js'),
   {
     input: 'dev/apps-script/inside/main.ts',
