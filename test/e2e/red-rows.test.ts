@@ -77,6 +77,7 @@ test('a roster entry that nobody can read is that one row, told once in the log,
   writeFileSync(file, broken);
   host = await startHost({ stateDirectory: directory });
 
+  host.expectErrors('store.corrupt');
   const answer = await host.run(DANA, 'onOpenUsers');
   const states = textsOf(cardOf(answer.ok ? answer.result : undefined)).map((text) => text.split(' · ')[0]);
   expect(states.filter((text) => text === 'Cannot be read' || text === 'Active')).toEqual(

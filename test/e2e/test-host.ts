@@ -13,6 +13,8 @@ import type {
 } from '../../dev/host/api';
 import { createHost, type Host, type HostOptions } from '../../dev/host/create-host';
 import { CANARY } from '../../dev/world/canary';
+import { listen } from './emissions';
+import { createLoggedErrors, type LoggedErrors } from './logged-errors';
 
 export const START_MS = Date.UTC(2026, 10, 23, 8);
 export const MINUTE_MS = 60_000;
@@ -48,6 +50,10 @@ export interface TestHost {
   org(name?: 'production' | 'sandbox'): Promise<OrgRow>;
   /** Everything the host has said to anybody but the simulated Salesforce, for the search for secrets. */
   emitted(): string;
+  /** A test that logs an error fails unless it has named the error's code here. */
+  expectErrors: LoggedErrors['expect'];
+  /** Looks for that; called after each test. */
+  checkErrors(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,13 +70,15 @@ export async function startHost(options: Partial<HostOptions> = {}): Promise<Tes
     ...options,
   });
   const port = Number(new URL(host.url).port);
-  const said: string[] = [];
+  const emissions = listen(options.stateDirectory);
+  const errors = createLoggedErrors();
+  /** Since the last look at the executions: of those by `run` the answers have told. */
+  const since = { runs: 0, hasOthers: false };
 
   async function http(url: string, ask: HttpAsk = {}): Promise<Answer> {
     const answer = await send(new URL(url), port, ask);
-    // What the orgs' own pages and endpoints answer holds secrets by nature, and so does their demo guide.
-    const isOurs = /^(localhost|127\.0\.0\.1|(mail|script)\.google\.localhost)$/.test(new URL(url).hostname);
-    if (isOurs && !/\/api\/(salesforce|mailbox)/.test(url)) said.push(answer.text);
+    emissions.heard(url, answer);
+    if (!/\/api\/(run|faults|executions|salesforce)$/.test(url)) since.hasOthers = true;
     return answer;
   }
 
@@ -87,15 +95,35 @@ export async function startHost(options: Partial<HostOptions> = {}): Promise<Tes
 
   const get = <T>(path: string) => ask<T>('GET', path);
   const post = <T>(path: string, body: object) => ask<T>('POST', path, body);
-  const run = (user: string, functionName: string, event: object = {}) =>
-    post<RunAnswer>('/api/run', { user, function: functionName, event });
+  async function run(user: string, functionName: string, event: object = {}): Promise<RunAnswer> {
+    const answer = await post<RunAnswer>('/api/run', { user, function: functionName, event });
+    since.runs++;
+    errors.seen(answer.executionId, answer.log);
+    return answer;
+  }
 
-  return {
+  async function executions(): Promise<ExecutionRow[]> {
+    const rows = await get<ExecutionRow[]>('/api/executions');
+    errors.seenAll(rows);
+    Object.assign(since, { runs: 0, hasOthers: false });
+    return rows;
+  }
+
+  /** Where nothing was asked at all, a browser may have clicked. */
+  async function lookForErrors(): Promise<void> {
+    if (since.hasOthers || since.runs === 0) await executions();
+  }
+
+  const testHost: TestHost = {
     host,
     port,
     http,
     get,
-    post,
+    async post<T>(path: string, body: object) {
+      // A reset forgets the executions.
+      if (path === '/api/reset') await lookForErrors();
+      return post<T>(path, body);
+    },
     run,
     async must(user, functionName, event) {
       const answer = await run(user, functionName, event);
@@ -104,15 +132,41 @@ export async function startHost(options: Partial<HostOptions> = {}): Promise<Tes
     },
     advance: (advanceMs) => post<ClockAnswer>('/api/clock', { advanceMs }),
     faults: (request) => post<FaultsState>('/api/faults', request),
-    executions: () => get<ExecutionRow[]>('/api/executions'),
+    executions,
     mail: () => get<SentMailRow[]>('/api/mail'),
     prompts: () => get<PromptRow[]>('/api/prompts'),
     org: async (name = 'production') =>
       (await get<OrgRow[]>('/api/salesforce')).find((row) => row.org === name)!,
-    emitted: () => said.join('\n'),
-    close: () => host.close(),
+    emitted: emissions.all,
+    expectErrors: errors.expect,
+    async checkErrors() {
+      await lookForErrors();
+      const { logged, expected } = errors.take();
+      expect({ loggedErrors: logged, defects: emissions.defects() }).toEqual({
+        loggedErrors: expected,
+        defects: [],
+      });
+    },
+    async close() {
+      open.delete(testHost);
+      try {
+        await testHost.checkErrors();
+      } finally {
+        await host.close();
+        emissions.stop();
+      }
+    },
   };
+  open.add(testHost);
+  return testHost;
 }
+
+/** The hosts that this file has started. */
+const open = new Set<TestHost>();
+
+afterEach(async () => {
+  for (const host of open) await host.checkErrors();
+});
 
 /** To be called at the end of each e2e file: no secret of the simulators, and no planted mail, was emitted. */
 export async function expectNoCanary(host: TestHost): Promise<void> {
