@@ -1,12 +1,25 @@
 /** Owns who an execution runs as, and what Google has granted to that person's executions. */
 
-import { AppError } from '../errors';
+import { AppError, causedBy } from '../errors';
 
-/** The person at the keyboard, or the trigger's owner; lower case. @throws access.consumer_domain where Google names nobody */
+/**
+ * The person at the keyboard, or the trigger's owner; lower case.
+ *
+ * @throws google.permission_missing, access.consumer_domain where Google names nobody
+ */
 export function callerEmail(): string {
-  const email = Session.getEffectiveUser().getEmail().toLowerCase();
+  const email = effectiveEmail().toLowerCase();
   if (email === '') throw new AppError('access.consumer_domain', 'no address');
   return email;
+}
+
+/** The first call of an execution that needs a grant, and so the one that a withdrawn grant ends. */
+function effectiveEmail(): string {
+  try {
+    return Session.getEffectiveUser().getEmail();
+  } catch (cause) {
+    throw causedBy(new AppError('google.permission_missing', 'no grant of the address'), cause);
+  }
 }
 
 export function scriptTimeZone(): string {

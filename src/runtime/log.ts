@@ -1,13 +1,19 @@
 /** Owns console: one structured line an event, in which nothing can be a token, a key or an address's query. */
 
+import { ERRORS } from '../errors';
 import type { Log } from '../ports';
 
 /** Anything long without a space may be a secret; ids of Salesforce have 18 characters. */
 const LONG_WORD = /[A-Za-z0-9_\-.!%+/=]{25,}/g;
 const QUERY = /\?\S*/g;
 
+/** Codes are long words too, and ours. */
+const isCode = (value: string) => Object.keys(ERRORS).includes(value);
+
 function redacted(_name: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(QUERY, '?…').replace(LONG_WORD, '…') : value;
+  return typeof value === 'string' && !isCode(value)
+    ? value.replace(QUERY, '?…').replace(LONG_WORD, '…')
+    : value;
 }
 
 export const log: Log = (level, event, facts) => {
