@@ -31,6 +31,7 @@ export function createAuthorizations(deps: {
   random: Random;
   state: StateStore;
   controls: () => GoogleControls;
+  set: (controls: Partial<GoogleControls>) => void;
 }): GoogleAuthorizations {
   const document = deps.state.open<{ consented: string[]; tokens: Record<string, Token> }>(
     'google-authorizations',
@@ -52,11 +53,16 @@ export function createAuthorizations(deps: {
       return text;
     },
     identify: (text) => living().find(([known]) => known === text)?.[1],
-    granted: (user, scopes) =>
-      deps.controls().domainGrant || document.value.consented.includes(user) ? [...scopes] : [],
+    granted(user, scopes) {
+      if (!deps.controls().domainGrant && !document.value.consented.includes(user)) return [];
+      const withdrawn = deps.controls().withdrawnScopes[user] ?? [];
+      return scopes.filter((scope) => !withdrawn.includes(scope));
+    },
     consent(user) {
       document.value.consented.push(user);
       document.save();
+      const { [user]: _over, ...others } = deps.controls().withdrawnScopes;
+      deps.set({ withdrawnScopes: others });
     },
     consentUrl: (user) => `https://accounts.google.com/o/oauth2/auth?login_hint=${encodeURIComponent(user)}`,
   };

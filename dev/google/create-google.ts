@@ -38,7 +38,11 @@ export function createGoogle(deps: {
   const begun = deps.state.open('mailbox', () => ({ atMs: deps.clock.nowMs() }));
   const controls = () => document.value;
   const domain = createDomain({ scenario: deps.scenario, controls });
-  const authorizations = createAuthorizations({ ...deps, controls });
+  const set = (changes: Partial<GoogleControls>) => {
+    Object.assign(document.value, changes);
+    document.save();
+  };
+  const authorizations = createAuthorizations({ ...deps, controls, set });
   const directory = createDirectory({ domain, authorizations, controls });
   const gmail = createGmail({
     clock: deps.clock,
@@ -58,10 +62,7 @@ export function createGoogle(deps: {
     domain,
     authorizations,
     controls,
-    set(changes) {
-      Object.assign(document.value, changes);
-      document.save();
-    },
+    set,
     gmail,
     restart() {
       gmail.clear();

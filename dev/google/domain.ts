@@ -19,6 +19,8 @@ export interface GoogleControls extends GmailControls {
   emptyGroups: boolean;
   /** These groups have a member of type CUSTOMER: all users of the domain. */
   everybodyIn: string[];
+  /** Scopes that are granted no more, by person; that person's own consent brings them back. */
+  withdrawnScopes: Record<string, string[]>;
 }
 
 export const QUIET_CONTROLS: GoogleControls = {
@@ -29,6 +31,7 @@ export const QUIET_CONTROLS: GoogleControls = {
   missingPeople: [],
   emptyGroups: false,
   everybodyIn: [],
+  withdrawnScopes: {},
   ...QUIET_GMAIL,
 };
 
@@ -37,6 +40,8 @@ export interface Domain {
   /** Everybody, in the order of their addresses. */
   people(): PersonSeed[];
   person(email: string): PersonSeed | undefined;
+  /** Whether somebody has this Google account, in the domain or in none. */
+  hasAccount(email: string): boolean;
   /** Those whom the directory knows. */
   listed(): PersonSeed[];
   isAdmin(email: string): boolean;
@@ -52,6 +57,8 @@ export function createDomain(deps: { scenario: () => Scenario; controls: () => G
     domains: () => [deps.scenario().domain, ...deps.scenario().secondaryDomains],
     people,
     person,
+    hasAccount: (email) =>
+      person(email) !== undefined || deps.scenario().guests.some((one) => one.email === email.toLowerCase()),
     listed: () => people().filter(({ email }) => !deps.controls().missingPeople.includes(email)),
     isAdmin: (email) => deps.controls().everyoneIsAdmin || person(email)?.admin === true,
     group(email) {

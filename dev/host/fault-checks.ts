@@ -30,6 +30,7 @@ const GOOGLE = shape({
   emptyGroups: may(yesOrNo),
   missingPeople: may(listOf(text)),
   everybodyIn: may(listOf(text)),
+  withdrawnScopes: may((value) => shapeless(value) ?? listOf(listOf(text))(Object.values(value as object))),
   gmailFault: may(orNull(GMAIL_FAULT)),
   gmailHistoryDays: may(whole(0)),
   gmailBatchAtOnce: may(orNull(whole(1))),

@@ -12,6 +12,8 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
   appInstalled: isBoolean,
   unavailable: (value) => ['off', '503', 'html', 'timeout'].some((known) => known === value),
   serviceUserActive: isBoolean,
+  serviceUserName: (value) => typeof value === 'string' && value !== '',
+  sessionHours: (value) => typeof value === 'number' && value > 0,
   adminApprovalRequired: isBoolean,
   servicePermissions: (value) =>
     Array.isArray(value) && value.every((name: unknown) => PERMISSION_NAMES.some((known) => known === name)),

@@ -13,6 +13,10 @@ export interface OrgControls {
   unavailable: 'off' | '503' | 'html' | 'timeout';
   /** "Active" on the service user's record. */
   serviceUserActive: boolean;
+  /** The service user's full name. */
+  serviceUserName: string;
+  /** How long an access token lives; two hours by default, and up to a day in an org's session settings. */
+  sessionHours: number;
   /** App policy "Admin approved users are pre-authorized", and nobody is approved. */
   adminApprovalRequired: boolean;
   /** The service user's permissions: names of PermissionSet fields without `Permissions`. */

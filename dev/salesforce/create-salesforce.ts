@@ -3,7 +3,7 @@
 import type { Party } from '../world/party';
 import type { SalesforceUserSeed } from '../world/scenarios';
 import type { OrgAct, OrgControls } from './controls';
-import { carryOut } from './grants';
+import { carryOut, liveGrants } from './grants';
 import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
 import { formOf } from './oauth/token-request';
@@ -58,6 +58,8 @@ export interface OrgFacts {
   controls: OrgControls;
   /** Calls of the token endpoint since the last reset, by grant type; also those that an outage answered. */
   tokenCalls: Record<string, number>;
+  /** What the app may do now: one grant for each approval that is neither revoked nor over. */
+  grants: number;
 }
 
 /** The state is kept in the documents `salesforce-production` and `salesforce-sandbox`. */
@@ -130,5 +132,6 @@ function factsOf(org: Org): OrgFacts {
     })),
     controls: org.controls(),
     tokenCalls: { ...org.state().tokenCalls },
+    grants: liveGrants(org).length,
   };
 }

@@ -4,8 +4,7 @@ import type { OrgAct } from './controls';
 import type { Org, OrgUser } from './org';
 import type { Grant, OrgState } from './org-state';
 
-/** A session's default timeout (assumed: an org may set another). It does not slide here. */
-export const ACCESS_TOKEN_MS = 2 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 /** Approvals a user may give one app; one more ends the oldest (seen). */
 const GRANTS_PER_USER = 5;
 
@@ -67,7 +66,7 @@ function newAccessToken(org: Org, grant: Grant): string {
   const token = org.newSecret(`${org.organizationId().slice(0, 15)}!AQ`);
   org.change(() => {
     grant.accessTokens = grant.accessTokens.filter(({ endsAtMs }) => endsAtMs > nowMs);
-    grant.accessTokens.push({ token, endsAtMs: nowMs + ACCESS_TOKEN_MS });
+    grant.accessTokens.push({ token, endsAtMs: nowMs + org.controls().sessionHours * HOUR_MS });
   });
   return token;
 }

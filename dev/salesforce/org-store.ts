@@ -3,12 +3,14 @@
 import type { Attachment } from '../world/state-store';
 import type { OrgSeed } from '../world/scenarios';
 import { createOrgData } from './create-org-data';
+import type { OrgUser } from './org';
 import type { OrgData } from './org-data';
 import { type DxSource, readDxSource } from './schema/dx-source';
 import { deployPermissionSets, SERVICE_PERMISSION_SET } from './seed/permission-sets';
 import { flags, putSetupRows } from './seed/setup-rows';
 import { putCompany, type SeedKind } from './seed/company';
 import { type Database, openDatabase } from './storage/database';
+import { nameParts } from './user-details';
 
 export interface OrgStore extends Attachment {
   data: OrgData;
@@ -19,10 +21,12 @@ export interface OrgStore extends Attachment {
 export interface SettledFacts {
   /** 18 characters. */
   organizationId: string;
-  serviceUserId: string | undefined;
-  serviceUserActive: boolean;
+  /** As it is now, when the seed has one. */
+  serviceUser: ServiceUser | undefined;
   servicePermissions: readonly string[];
 }
+
+type ServiceUser = Pick<OrgUser, 'id' | 'name' | 'username' | 'active'>;
 
 export interface OrgStoreDeps {
   seed: OrgSeed;
@@ -81,10 +85,14 @@ function settle(database: Database, facts: SettledFacts): void {
   database.transaction(() => {
     database.run('UPDATE "Organization" SET "Id" = ?1', [facts.organizationId]);
     database.run(`UPDATE "PermissionSet" SET ${sets} WHERE "Name" = ?1`, [SERVICE_PERMISSION_SET, ...values]);
-    if (facts.serviceUserId !== undefined)
-      database.run('UPDATE "User" SET "IsActive" = ?2 WHERE "Id" = ?1', [
-        facts.serviceUserId,
-        facts.serviceUserActive ? 1 : 0,
-      ]);
+    if (facts.serviceUser) settleUser(database, facts.serviceUser);
   });
+}
+
+function settleUser(database: Database, user: ServiceUser): void {
+  const { first, last } = nameParts(user);
+  database.run(
+    'UPDATE "User" SET "IsActive" = ?2, "FirstName" = ?3, "LastName" = ?4, "Name" = ?5 WHERE "Id" = ?1',
+    [user.id, user.active ? 1 : 0, first, last, user.name],
+  );
 }

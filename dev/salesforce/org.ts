@@ -120,8 +120,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
   const users = () => usersOf(seed(), controls());
   const settled = () => ({
     organizationId: organizationId(),
-    serviceUserId: users().find(({ role }) => role === 'service')?.id,
-    serviceUserActive: controls().serviceUserActive,
+    serviceUser: users().find(({ role }) => role === 'service'),
     servicePermissions: controls().servicePermissions,
   });
 
@@ -154,6 +153,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
 }
 
 function controlsOf(seed: OrgSeed): OrgControls {
+  const service = seed.users.find(({ role }) => role === 'service');
   return {
     rotation: false,
     appBlocked: false,
@@ -161,7 +161,9 @@ function controlsOf(seed: OrgSeed): OrgControls {
     unavailable: 'off',
     serviceUserActive: true,
     adminApprovalRequired: false,
-    servicePermissions: seed.users.find(({ role }) => role === 'service')?.permissions ?? [],
+    serviceUserName: service?.name ?? '',
+    sessionHours: 2,
+    servicePermissions: service?.permissions ?? [],
     tokenAnswer: null,
     queryAnswer: null,
     restAnswer: null,
@@ -178,6 +180,7 @@ function usersOf(seed: OrgSeed, controls: OrgControls): OrgUser[] {
     return {
       ...user,
       id: recordId('005', seed.organizationId, index),
+      name: isService ? controls.serviceUserName : user.name,
       active: !isService || controls.serviceUserActive,
       permissions: isService ? controls.servicePermissions : user.permissions,
     };

@@ -54,6 +54,8 @@ export interface Scenario {
   /** Further domains of the same Google customer. */
   secondaryDomains: string[];
   people: PersonSeed[];
+  /** Google accounts of no Workspace domain; the directory knows none of them. */
+  guests: PersonSeed[];
   groups: GroupSeed[];
   orgs: OrgSeed[];
 }
@@ -76,6 +78,8 @@ const PEOPLE: PersonSeed[] = [
   { email: `sam@${DOMAIN}`, name: 'Sam Whitlock', salesforce: 'twice' },
   { email: 'noor@acme-labs.example', name: 'Noor Jansen', salesforce: 'yes' },
 ];
+
+const GUESTS: PersonSeed[] = [{ email: 'pat@gmail.com', name: 'Pat Quinn', salesforce: 'no' }];
 
 const GROUPS: GroupSeed[] = [
   {
@@ -105,6 +109,7 @@ export function scenario(name: ScenarioName, scriptId: string): Scenario {
     domain: DOMAIN,
     secondaryDomains: ['acme-labs.example'],
     people,
+    guests: GUESTS,
     groups: GROUPS,
     orgs: [production(people, callback), sandbox(people, callback)],
   };

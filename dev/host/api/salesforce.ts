@@ -24,4 +24,6 @@ export interface OrgRow {
   state: OrgControls;
   /** Calls of the token endpoint since the last reset, by grant type. */
   tokenCalls: Record<string, number>;
+  /** Approvals of the app that are neither revoked nor over. */
+  grants: number;
 }

@@ -20,7 +20,7 @@ export function executionRoutes({ appsScript, google }: HostParts): Hono {
     } = await body<{ user: string; function: string; event?: unknown }>(c.req);
     requireText(user, 'user');
     requireText(functionName, 'function');
-    if (!google.domain.person(user)) throw bad(`There is no user ${user} in this domain.`);
+    if (!google.domain.hasAccount(user)) throw bad(`There is no user ${user} here.`);
     return c.json(runAnswer(await appsScript.run({ user, functionName, event, kind: 'api' })));
   });
   return app;

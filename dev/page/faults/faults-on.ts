@@ -25,10 +25,12 @@ function googleFaults(google: FaultsState['google']): string[] {
   const {
     missingPeople: missing,
     everybodyIn: groups,
+    withdrawnScopes,
     gmailFault,
     gmailBatchAtOnce: atOnce,
     gmailHistoryDays: days,
   } = google;
+  const withdrawn = Object.keys(withdrawnScopes);
   return texts([
     [!google.domainGrant, 'The domain-wide grant is off'],
     [google.directoryDown, 'The directory answers 503'],
@@ -37,6 +39,7 @@ function googleFaults(google: FaultsState['google']): string[] {
     [google.emptyGroups, 'Groups have no members'],
     [missing.length > 0, `The directory does not know ${missing.join(', ')}`],
     [groups.length > 0, `Everybody is in ${groups.join(', ')}`],
+    [withdrawn.length > 0, `Google grants fewer scopes to ${withdrawn.join(', ')}`],
     [gmailFault, gmailFault && `Gmail ${GMAIL[gmailFault.act]}${at(gmailFault.path)}`],
     [atOnce !== null, `Gmail answers ${count(atOnce ?? 0)} parts of a batch at once`],
     [

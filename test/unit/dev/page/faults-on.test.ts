@@ -13,6 +13,7 @@ const QUIET: FaultsState = {
     missingPeople: [],
     emptyGroups: false,
     everybodyIn: [],
+    withdrawnScopes: {},
     gmailFault: null,
     gmailHistoryDays: 7,
     gmailBatchAtOnce: null,
@@ -39,6 +40,10 @@ test.each<[Partial<FaultsState>, string]>([
   [
     { google: { ...QUIET.google, everybodyIn: ['sales@acme.example'] } },
     'Everybody is in sales@acme.example',
+  ],
+  [
+    { google: { ...QUIET.google, withdrawnScopes: { 'mia@acme.example': ['openid'] } } },
+    'Google grants fewer scopes to mia@acme.example',
   ],
   [{ google: { ...QUIET.google, gmailBatchAtOnce: 25 } }, 'Gmail answers 25 parts of a batch at once'],
   [{ google: { ...QUIET.google, gmailHistoryDays: 1 } }, 'Gmail’s history is kept for 1 day'],

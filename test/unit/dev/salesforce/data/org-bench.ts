@@ -55,8 +55,7 @@ export function openOrg(options: BenchOptions = {}): OrgBench {
   });
   store.settle({
     organizationId: '00DHp000001gPLaMAM',
-    serviceUserId: undefined,
-    serviceUserActive: true,
+    serviceUser: undefined,
     servicePermissions: options.servicePermissions ?? SERVICE_PERMISSIONS,
   });
   const { data } = store;

@@ -189,18 +189,17 @@ describe('what is wrong with it', () => {
       { statusCode: 'ENTITY_IS_DELETED' },
     ]);
     const service = org.as().userId;
+    const account = { id: service, name: 'Trunkline Service', username: 'trunkline.service@acme.example' };
     org.store.settle({
       organizationId: '00DHp000001gPLaMAM',
-      serviceUserId: service,
-      serviceUserActive: false,
+      serviceUser: { ...account, active: false },
       servicePermissions: [],
     });
     const [error] = wrong('Task', { OwnerId: service });
     expect(error).toMatchObject({ statusCode: 'INACTIVE_OWNER_OR_USER', fields: ['OwnerId'] });
     org.store.settle({
       organizationId: '00DHp000001gPLaMAM',
-      serviceUserId: service,
-      serviceUserActive: true,
+      serviceUser: { ...account, active: true },
       servicePermissions: ['ApiEnabled', 'ViewAllData', 'EditTask', 'ActivitiesAccess', 'EditEvent'],
     });
   });
