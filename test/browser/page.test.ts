@@ -140,13 +140,35 @@ test('nothing is drawn as unknown, on any card of the story', async () => {
 });
 
 test('a hostile name from Salesforce is text, not markup', async () => {
+  const name = '<img src=x onerror=alert(1)>';
+  await host.faults({ salesforce: { org: 'production', set: { serviceUserName: name } } });
+  await connect(host);
+  const dana = await visit(DANA);
+  await openConnectivity(dana);
+  expect((await dana.read()).join('\n')).toContain(`${name} (trunkline.service@acme.example)`);
+  expect(await dana.page.locator('img[src="x"]').count()).toBe(0);
+});
+
+test('what is typed comes back as text, not markup', async () => {
   await connect(host);
   const dana = await visit(DANA);
   await dana.openGmail();
   await dana.menu('Administration');
   await dana.click(/Acme Corp/);
   await dana.click(/^Users/);
-  await dana.fill('Name or address', '<img src=x onerror=alert(1)>');
+  const typed = '<img src=x onerror=alert(1)>';
+  await dana.fill('Name or address', typed);
   await dana.click('Search');
-  expect(await dana.page.locator('aside img[src="x"]').count()).toBe(0);
+  expect(await panelOf(dana.page).getByLabel('Name or address').inputValue()).toBe(typed);
+  expect(await dana.page.locator('img[src="x"]').count()).toBe(0);
+});
+
+test('the page asks nobody but this machine', async () => {
+  const dana = await visit(DANA);
+  const asked: string[] = [];
+  dana.page.on('request', (request) => asked.push(new URL(request.url()).hostname));
+  await dana.openGmail();
+  await dana.menu('Administration');
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter((name) => !/(^|\.)localhost$|^127\.0\.0\.1$/.test(name))).toEqual([]);
 });

@@ -1,17 +1,19 @@
-/** Owns the add-on's icon: the manifest's picture, and its first letter while that cannot be loaded. */
+/** Owns the add-on's icon. The page asks nothing of the network, so it is a stand-in for the manifest's picture. */
 
 import type { AddOnInfo } from '../../host/api';
 import { el } from '../dom/element';
+import { symbol } from '../dom/symbol';
 
-/** The host is often without network, so the letter is what is seen then. */
+/** Google's own pictures of Material icons, which manifests often name; the page has the same icons as letters of a font. */
+const MATERIAL =
+  /^https:\/\/www\.gstatic\.com\/images\/icons\/material\/.*\/([a-z0-9_]+?)_(?:black|white|grey600|googblue)_\d+dp\.png$/;
+
+/** The icon that the manifest's address names, or the add-on's first letter. */
 export function addOnLogo({ name, logoUrl, primaryColor }: AddOnInfo): HTMLElement {
-  const tile = el('span', { class: 'logo', 'aria-hidden': 'true' }, [Array.from(name)[0]]);
+  const [, icon] = MATERIAL.exec(logoUrl) ?? [];
+  const tile = el('span', { class: 'logo', 'aria-hidden': 'true' }, [
+    icon === undefined ? Array.from(name)[0] : symbol(icon),
+  ]);
   if (primaryColor) tile.style.backgroundColor = primaryColor;
-  const image = el('img', { alt: '', class: 'logo-picture', referrerpolicy: 'no-referrer' });
-  image.addEventListener('load', () => {
-    tile.replaceChildren(image);
-    tile.style.backgroundColor = 'transparent';
-  });
-  image.src = logoUrl;
   return tile;
 }
