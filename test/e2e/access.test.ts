@@ -2,8 +2,8 @@
 
 import { HANDLER_NAMES, type HandlerName } from '../../src/handler-names';
 import { actionEvent, cardOf, noticeOf, textsOf } from './cards';
-import { connect, DANA, enterKeys, MIA, OMAR, openGmail } from './story';
-import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
+import { connect, DANA, MIA, OMAR } from './story';
+import { expectNoCanary, startHost, type TestHost } from './test-host';
 
 /** For everybody, about themselves; the rest is for admins, and a new name is too until it is put here. */
 const FOR_EVERYBODY: readonly HandlerName[] = [
@@ -51,14 +51,15 @@ afterAll(async () => {
 });
 
 describe('someone who is no admin', () => {
-  test.each(FOR_ADMINS)('%s is refused before the domain’s secrets are read', async (name) => {
+  // That no secret was read by then: test/unit/handlers/refused-first.test.ts.
+  test.each(FOR_ADMINS)('%s is refused, and nothing is sent but to the directory', async (name) => {
     const answer = await host.run(OMAR, name, { ...FORGED, parameter: { nonce: 'x', code: 'y' } });
     expect(answer.ok).toBe(true);
     const said = answer.ok ? JSON.stringify(answer.result) : '';
     expect(said).toContain('Only an admin can open this.');
-    const touched = answer.calls.filter(({ service }) => service === 'Lock' || service === 'UrlFetchApp');
+    const remote = answer.calls.filter(({ service }) => service === 'UrlFetchApp');
     // The one remote call is the directory's, which says who this is.
-    expect(touched.filter(({ service }) => service === 'UrlFetchApp').length).toBeLessThanOrEqual(1);
+    expect(remote.length).toBeLessThanOrEqual(1);
     expect(answer.log.map(({ text }) => text).join()).toContain('access.not_admin');
   });
 
@@ -143,11 +144,19 @@ describe('errors', () => {
 });
 
 describe('a consumer account', () => {
-  test('has no domain to share, and no installation', async () => {
-    await host.post('/api/reset', { scenario: 'demo' });
-    await enterKeys(host);
-    await openGmail(host, MIA);
-    await host.advance(HOUR_MS);
-    expect(textsOf(await host.must(MIA, 'onHome'))).toContain('Not set up yet');
-  });
+  const PAT = 'pat@gmail.com';
+
+  test.each(['onHome', 'onOpenMail', 'onOpenUsers', 'onSyncNow', 'onHourlyRun'])(
+    '%s: has no domain to share, and leaves nothing behind',
+    async (name) => {
+      const answer = await host.run(PAT, name);
+      expect(answer.log.map(({ text }) => (JSON.parse(text) as { code: string }).code)).toEqual([
+        'access.consumer_domain',
+      ]);
+      if (name !== 'onHourlyRun')
+        expect(JSON.stringify(answer.ok && answer.result)).toContain('not for a personal account');
+      const stored = await host.get<{ user: string | null; key: string }[]>('/api/properties');
+      expect(stored.filter(({ user }) => user === PAT)).toEqual([]);
+    },
+  );
 });

@@ -246,7 +246,9 @@ describe('accounts and organizations that are not taken', () => {
 
   test('a refused sign-in leaves no grant behind, and six connects leave one', async () => {
     await signInAtSalesforce(host, await connectUrl(host), LOGINS.mia);
+    expect((await host.org()).grants).toBe(0);
     for (let time = 0; time < 6; time++) await signInAtSalesforce(host, await connectUrl(host));
+    expect((await host.org()).grants).toBe(1);
     await host.must(DANA, 'onCheckConnection');
     expect((await connectivity())[1]).toBe('Connected');
   });
