@@ -32,6 +32,15 @@ export const listOf =
       ? undefined
       : 'must be a list of what is allowed there';
 
+/** An object whose values are all alike, whatever its keys. */
+export const mapOf =
+  (check: Check): Check =>
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object';
+    const wrong = Object.entries(value).find(([, one]) => check(one) !== undefined);
+    return wrong && `is not good: ${wrong[0]} ${check(wrong[1])}`;
+  };
+
 /** An object with these fields and no others. */
 export const shape =
   (fields: Record<string, Check>): Check =>

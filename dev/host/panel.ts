@@ -3,6 +3,7 @@
 import type { AppsScript } from '../apps-script/outside/create-apps-script';
 import type { Project } from '../apps-script/project';
 import type { Google } from '../google/create-google';
+import type { OpenForAddOn } from '../google/gmail/create-gmail';
 import type { Clock } from '../world/clock';
 import { addOnEvent } from './add-on-events';
 import type { ActionRequest, ComposePlace, PanelAnswer, Place } from './api';
@@ -41,7 +42,9 @@ export function createPanel(deps: PanelDeps): Panel {
       deps.prompts.note(user, 'google-consent');
       return { kind: 'consent', scopes: missing };
     }
-    const event = await eventOf(user, request);
+    const opened = await openedMail(user, request.place);
+    if (opened === 'gone') return { kind: 'error', message: 'There is no such mail in this mailbox.' };
+    const event = eventOf(request, opened);
     const { outcome } = await deps.appsScript.run({
       user,
       functionName: request.function,
@@ -55,8 +58,13 @@ export function createPanel(deps: PanelDeps): Panel {
     return customUi === undefined ? answer : run(user, { ...request, function: customUi }, 'custom ui');
   }
 
-  async function eventOf(user: string, { place, parameters, formInputs, dateFields = {} }: ActionRequest) {
-    const opened = place.at === 'message' ? await deps.google.gmail.open(user, place.messageId) : undefined;
+  async function openedMail(user: string, place: ActionRequest['place']) {
+    if (place.at !== 'message') return undefined;
+    return (await deps.google.gmail.open(user, place.messageId)) ?? 'gone';
+  }
+
+  function eventOf(request: ActionRequest, opened: OpenForAddOn | undefined) {
+    const { place, parameters, formInputs, dateFields = {} } = request;
     return addOnEvent({
       manifest,
       opened,

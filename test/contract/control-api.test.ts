@@ -10,6 +10,7 @@ import type {
   TriggerRow,
 } from '../../dev/host/api';
 import { CANARY } from '../../dev/world/canary';
+import { createPlainBrowser } from '../e2e/plain-browser';
 import { connect, DANA, MIA, openGmail } from '../e2e/story';
 import { HOUR_MS, START_MS, startHost, type TestHost } from '../e2e/test-host';
 
@@ -165,5 +166,36 @@ describe('the clock', () => {
     await host.post('/api/reset', {});
     await moving;
     expect(await host.get('/api/clock')).toMatchObject({ nowMs: START_MS });
+  });
+});
+
+describe('the side panel', () => {
+  const action = { place: { at: 'home' }, function: 'onHome', parameters: {}, formInputs: {} };
+  test.each([
+    ['open', {}],
+    ['open', { place: null }],
+    ['open', { place: { at: 'elsewhere' } }],
+    ['open', { place: { at: 'message' } }],
+    ['universal', { place: { at: 'home' }, index: 'first' }],
+    ['compose', { place: { at: 'home' } }],
+    ['action', {}],
+    ['action', { ...action, place: { at: 'home', more: 1 } }],
+    ['action', { ...action, function: 7 }],
+    ['action', { ...action, parameters: { a: {} } }],
+    ['action', { ...action, formInputs: { a: 'b' } }],
+    ['action', { ...action, dateFields: { a: 'NEVER' } }],
+  ])('%s with %j is refused with a sentence, and runs nothing', async (route, request) => {
+    const { status, text } = await post(`/api/add-on/${route}`, request);
+    expect(status).toBe(400);
+    expect((JSON.parse(text) as { error: string }).error).toMatch(/^The body .*\.$/);
+    expect(await host.executions()).toEqual([]);
+  });
+
+  test('a mail that is not in the mailbox opens nothing', async () => {
+    const browser = createPlainBrowser(host);
+    await browser.signIn(MIA);
+    const answer = await browser.postJson('/api/add-on/open', { place: { at: 'message', messageId: 'f00' } });
+    expect(answer).toEqual({ kind: 'error', message: 'There is no such mail in this mailbox.' });
+    expect(await host.executions()).toEqual([]);
   });
 });

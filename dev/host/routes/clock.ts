@@ -6,7 +6,7 @@ import type { ClockAnswer, ScenarioRow } from '../api';
 import { may, oneOf, shape, whole } from '../checks';
 import type { HostParts } from '../create-host';
 import { advance } from '../world-clock';
-import { bad, body, requireShape } from './json-body';
+import { bad, checkedBody } from './json-body';
 
 /** The end of the year 9999: what comes after it many formats cannot tell. */
 const MAX_MS = Date.UTC(10_000, 0, 1) - 1;
@@ -18,7 +18,7 @@ export function clockRoutes(parts: HostParts): Hono {
 
   app.get('/clock', (c) => c.json(answer(0)));
   app.post('/clock', async (c) => {
-    const targetMs = target(await body<ClockRequest>(c.req), clock.nowMs());
+    const targetMs = target(await checkedBody<ClockRequest>(c.req, CLOCK), clock.nowMs());
     return c.json(answer(await advance({ targetMs, clock, triggers: appsScript.triggers })));
   });
 
@@ -32,9 +32,7 @@ export function clockRoutes(parts: HostParts): Hono {
     );
   });
   app.post('/reset', async (c) => {
-    const request = await body<{ scenario?: ScenarioName }>(c.req);
-    requireShape(request, RESET);
-    const { scenario: name = 'demo' } = request;
+    const { scenario: name = 'demo' } = await checkedBody<{ scenario?: ScenarioName }>(c.req, RESET);
     parts.reset(name);
     return c.json({ scenario: name });
   });
@@ -49,9 +47,7 @@ interface ClockRequest {
 const CLOCK = shape({ advanceMs: may(whole(0, MAX_MS)), setMs: may(whole(0, MAX_MS)) });
 const RESET = shape({ scenario: may(oneOf(...SCENARIO_NAMES)) });
 
-function target(request: ClockRequest, nowMs: number): number {
-  requireShape(request, CLOCK);
-  const { advanceMs, setMs } = request;
+function target({ advanceMs, setMs }: ClockRequest, nowMs: number): number {
   if ((advanceMs === undefined) === (setMs === undefined))
     throw bad('Give advanceMs or setMs, a number of milliseconds.');
   const targetMs = setMs ?? nowMs + advanceMs!;

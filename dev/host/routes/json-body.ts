@@ -26,8 +26,13 @@ export function requireText(value: unknown, name: string): void {
   if (typeof value !== 'string' || value === '') throw bad(`${name} must be a text.`);
 }
 
-/** Refuses what `check` finds wrong with the body as a whole. */
-export function requireShape(value: object, check: Check): void {
+/** The same, refused with a sentence unless it is what `check` allows. */
+export async function checkedBody<T extends object>(
+  request: { json(): Promise<unknown> },
+  check: Check,
+): Promise<T> {
+  const value = await body<T>(request);
   const problem = check(value);
   if (problem !== undefined) throw bad(`The body ${problem}.`);
+  return value;
 }
