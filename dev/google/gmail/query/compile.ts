@@ -13,6 +13,8 @@ export interface Compiled {
   /** Further conditions, with what stands for their question marks, in order. */
   where: string[];
   values: (string | number)[];
+  /** Whether one Message-ID is asked for, so that its index leads. */
+  isByMessageId: boolean;
   /** Whether Trash and Spam are looked into because the search names them. */
   isEverywhere: boolean;
 }
@@ -23,7 +25,11 @@ export type LabelLookup = (name: string) => number | undefined;
 export function compileQuery(query: Query, labelNumber: LabelLookup): Compiled {
   const parts = query.kind === 'and' ? query.items.flatMap(flattened) : [query];
   const matches: string[] = [];
-  const compiled: Compiled = { match: undefined, labels: [], where: [], values: [], isEverywhere: false };
+  const compiled: Compiled = {
+    ...{ match: undefined, labels: [], where: [], values: [] },
+    isByMessageId: parts.some(({ kind }) => kind === 'message-id'),
+    isEverywhere: namesHidden(query, labelNumber),
+  };
   for (const part of parts) {
     const match = fullText(part);
     const label = part.kind === 'label' ? labelNumber(part.name) : undefined;
@@ -32,7 +38,6 @@ export function compileQuery(query: Query, labelNumber: LabelLookup): Compiled {
     else compiled.where.push(condition(part, { labelNumber, values: compiled.values }));
   }
   if (matches.length) compiled.match = matches.join(' AND ');
-  compiled.isEverywhere = namesHidden(query, labelNumber);
   return compiled;
 }
 
@@ -114,7 +119,10 @@ function valued(query: Valued, { labelNumber, values }: Context): string {
   }
 }
 
+/** Reads all hits once: for whoever looks at many messages. */
 export const HAS_WORDS = 'm.raw IN (SELECT rowid FROM words WHERE words MATCH ?)';
+/** Asks about this one message: for whoever looks at few, however many hits there are. */
+export const HAS_WORDS_ITSELF = 'EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = m.raw)';
 export const HAS_LABEL = 'EXISTS (SELECT 1 FROM label_of q WHERE q.seq = m.seq AND q.label = ?)';
 
 function copyCondition(

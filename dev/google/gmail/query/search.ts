@@ -3,13 +3,8 @@
 import type { SqliteFile } from '../../../world/sqlite-file';
 import type { Mailbox } from '../store/mailboxes';
 import { MESSAGE_COLUMNS, type MessageRow } from '../store/messages';
-import { type Compiled, HAS_LABEL, HAS_WORDS } from './compile';
-
-/** Messages before this one in the order of lists: newest first. */
-export interface Position {
-  at: number;
-  seq: number;
-}
+import { pageOfCommon, type Range } from './common-words';
+import { type Compiled, HAS_LABEL, HAS_WORDS, HAS_WORDS_ITSELF } from './compile';
 
 export interface Search {
   /** Newest first; those after `from`, `limit` at most. */
@@ -19,19 +14,18 @@ export interface Search {
   count(mailbox: Mailbox, compiled: Compiled): number;
 }
 
-export interface Wanted {
+export interface Wanted extends Range {
   compiled: Compiled;
-  from: Position | undefined;
-  limit: number;
 }
 
 /** With fewer hits than this the full-text index leads; with more, time does, and hits come soon. */
 const FEW_HITS = 2_000;
-
 interface Plan {
   source: string;
   where: string[];
   values: (string | number)[];
+  /** Words that are common, and are looked at when the rest holds. */
+  later: string | undefined;
 }
 
 export function createSearch(db: SqliteFile): Search {
@@ -52,11 +46,14 @@ export function createSearch(db: SqliteFile): Search {
   }
 
   /** What must hold beside what leads. */
-  function conditions(compiled: Compiled, labels: number[]): Pick<Plan, 'where' | 'values'> {
+  function conditions(
+    compiled: Compiled,
+    { labels, hasWords }: { labels: number[]; hasWords: string | undefined },
+  ): Pick<Plan, 'where' | 'values'> {
     const where: string[] = [];
     const values: (string | number)[] = [];
-    if (compiled.match !== undefined) {
-      where.push(HAS_WORDS);
+    if (compiled.match !== undefined && hasWords !== undefined) {
+      where.push(hasWords);
       values.push(compiled.match);
     }
     for (const label of labels) {
@@ -67,42 +64,53 @@ export function createSearch(db: SqliteFile): Search {
     return { where: [...where, ...compiled.where], values: [...values, ...compiled.values] };
   }
 
-  function plan(mailbox: Mailbox, compiled: Compiled): Plan {
+  function plan(mailbox: Mailbox, compiled: Compiled, wanted: 'page' | 'all'): Plan {
     const isByWords = compiled.match !== undefined && isRare(compiled.match);
+    const later = wanted === 'page' && !isByWords ? compiled.match : undefined;
+    const hasWords = later === undefined ? HAS_WORDS : undefined;
     const [leading, ...others] = [...compiled.labels].sort(
       (a, b) => labelSize(mailbox, a) - labelSize(mailbox, b),
     );
-    if (leading === undefined || isByWords) {
-      const { where, values } = conditions(compiled, compiled.labels);
+    if (leading === undefined || isByWords || compiled.isByMessageId) {
+      const { where, values } = conditions(compiled, { labels: compiled.labels, hasWords });
+      const index = compiled.isByMessageId ? 'message_mid' : isByWords ? 'message_raw' : 'message_at';
       return {
-        source: `message m INDEXED BY ${isByWords ? 'message_raw' : 'message_at'}`,
+        source: `message m INDEXED BY ${index}`,
         where: ['m.mailbox = ?', ...where],
         values: [mailbox.num, ...values],
+        later,
       };
     }
-    const { where, values } = conditions(compiled, others);
+    const { where, values } = conditions(compiled, { labels: others, hasWords });
     return {
       source: 'label_of l CROSS JOIN message m ON m.seq = l.seq',
       where: ['l.mailbox = ? AND l.label = ?', ...where],
       values: [mailbox.num, leading, ...values],
+      later,
     };
   }
 
   const orderOf = ({ source }: Plan) =>
     source.startsWith('label_of') ? 'l.at DESC, l.seq DESC' : 'm.at DESC, m.seq DESC';
 
-  function page(made: Plan, { from, limit }: Wanted): MessageRow[] {
+  function walk<Row extends object>(made: Plan, columns: string, { from, limit }: Range): Row[] {
     const side = made.source.startsWith('label_of') ? 'l' : 'm';
     const where = from ? [...made.where, `(${side}.at, ${side}.seq) < (?, ?)`] : made.where;
-    return db.all<MessageRow>(
-      `SELECT ${MESSAGE_COLUMNS} FROM ${made.source} WHERE ${where.join(' AND ')} ORDER BY ${orderOf(made)} LIMIT ?`,
+    return db.all<Row>(
+      `SELECT ${columns} FROM ${made.source} WHERE ${where.join(' AND ')} ORDER BY ${orderOf(made)} LIMIT ?`,
       [...made.values, ...(from ? [from.at, from.seq] : []), limit],
     );
   }
 
+  function page(made: Plan, wanted: Range): MessageRow[] {
+    const { later } = made;
+    if (later === undefined) return walk(made, MESSAGE_COLUMNS, wanted);
+    return pageOfCommon({ db, match: later, walk: (columns, range) => walk(made, columns, range) }, wanted);
+  }
+
   /** Whether a newer message of the same thread is found too, so that the thread stood on an earlier page. */
   function hasNewer(mailbox: Mailbox, compiled: Compiled, { thread, at, seq }: MessageRow): boolean {
-    const { where, values } = conditions(compiled, compiled.labels);
+    const { where, values } = conditions(compiled, { labels: compiled.labels, hasWords: HAS_WORDS_ITSELF });
     const rows = db.all(
       `SELECT 1 FROM message m INDEXED BY message_thread
        WHERE m.mailbox = ? AND m.thread = ? AND (m.at, m.seq) > (?, ?) AND ${['1', ...where].join(' AND ')} LIMIT 1`,
@@ -112,9 +120,9 @@ export function createSearch(db: SqliteFile): Search {
   }
 
   return {
-    messages: (mailbox, wanted) => page(plan(mailbox, wanted.compiled), wanted),
+    messages: (mailbox, wanted) => page(plan(mailbox, wanted.compiled, 'page'), wanted),
     threads(mailbox, wanted) {
-      const made = plan(mailbox, wanted.compiled);
+      const made = plan(mailbox, wanted.compiled, 'page');
       const found = new Map<string, MessageRow>();
       let { from } = wanted;
       for (;;) {
@@ -132,7 +140,7 @@ export function createSearch(db: SqliteFile): Search {
       }
     },
     count(mailbox, compiled) {
-      const made = plan(mailbox, compiled);
+      const made = plan(mailbox, compiled, 'all');
       const [row] = db.all<{ n: number }>(
         `SELECT count(*) AS n FROM ${made.source} WHERE ${made.where.join(' AND ')}`,
         made.values,

@@ -3,7 +3,7 @@
 import { QueryError } from '../query/ast';
 import { type Compiled, compileQuery } from '../query/compile';
 import { readQuery } from '../query/read-query';
-import type { Position } from '../query/search';
+import type { Position } from '../query/common-words';
 import { HIDING } from '../store/system-labels';
 import type { MailStore } from '../mail-store';
 import type { Mailbox } from '../store/mailboxes';
