@@ -20,7 +20,7 @@ export const FULL: Sizes = {
   executions: 500,
   coldStarts: 20,
   callBatches: 40,
-  callsPerBatch: 500,
+  callsPerBatch: 1_000,
   parallel: 200,
   pauseMs: 1_000,
   messages: 100_000,
