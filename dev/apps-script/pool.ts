@@ -34,12 +34,14 @@ interface Thread {
   retire: NodeJS.Timeout | undefined;
 }
 
-/**
- * This many idle threads stay; the rest end after a while, so that a burst costs its start only once. One at least is
- * always there or on its way, so that whoever comes after an execution that was killed does not wait for a start.
- */
+/** This many idle threads stay; the rest end after a while, so that a burst costs its start only once. */
 const KEEP_IDLE = 4;
 const IDLE_MS = 10_000;
+/**
+ * One at least is always ready, so that whoever comes after an execution that was killed does not wait for a start; it
+ * starts a moment after the last was taken, so that the two do not contend for the processor.
+ */
+const SPARE_AFTER_MS = 100;
 const MEMORY_MB = 128;
 
 export function createPool(options: PoolOptions): Pool {
@@ -70,8 +72,15 @@ export function createPool(options: PoolOptions): Pool {
     return thread;
   }
 
+  let spare: NodeJS.Timeout | undefined;
+
   function keepOneReady(): void {
+    spare = undefined;
     if (idle.length === 0) idle.push(open());
+  }
+
+  function keepOneReadySoon(): void {
+    spare ??= setTimeout(keepOneReady, SPARE_AFTER_MS).unref();
   }
 
   function withdraw(thread: Thread): void {
@@ -101,7 +110,7 @@ export function createPool(options: PoolOptions): Pool {
 
   function run(order: RunOrder, onCall: CallHandler): RunningWorker {
     const thread = idle.pop() ?? open();
-    keepOneReady();
+    keepOneReadySoon();
     clearTimeout(thread.retire);
     thread.worker.ref();
     thread.port.ref();
@@ -136,6 +145,7 @@ export function createPool(options: PoolOptions): Pool {
   return {
     run,
     async close() {
+      clearTimeout(spare);
       await Promise.all([...all].map(discard));
     },
   };
