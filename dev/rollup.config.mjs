@@ -48,6 +48,7 @@ const pageAssets = () => ({
 export default [
   forNode('dev/apps-script/worker.ts', 'build/worker.js'),
   forNode('dev/host/cli.ts', 'build/cli.js'),
+  forNode('dev/host/salesforce-cli.ts', 'build/salesforce.js'),
   forNode('dev/demo/cli.ts', 'build/demo.js'),
   forNode('dev/bench/cli.ts', 'build/bench.js'),
   forNode('dev/services-list/cli.ts', 'build/services-list.js'),

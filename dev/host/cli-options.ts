@@ -56,7 +56,8 @@ export function readOptions(args: string[], directory: string): CliOptions {
   };
 }
 
-function portOf(text: string): number {
+/** @throws Error with a sentence for a person */
+export function portOf(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${text} is no port number.`);

@@ -15,6 +15,7 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
   serviceUserName: (value) => typeof value === 'string' && value !== '',
   sessionHours: (value) => typeof value === 'number' && value > 0,
   adminApprovalRequired: isBoolean,
+  clientCredentials: (value) => value === 'off' || isRunAs(value),
   servicePermissions: (value) =>
     Array.isArray(value) && value.every((name: unknown) => PERMISSION_NAMES.some((known) => known === name)),
   tokenAnswer: (value) => value === null || isTokenAnswer(value),
@@ -42,6 +43,12 @@ export function controlProblem(controls: object): string | undefined {
 
 function isControl(name: string): name is keyof OrgControls {
   return Object.hasOwn(CHECKS, name);
+}
+
+function isRunAs(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'runAs') return false;
+  const { runAs } = value as { runAs: unknown };
+  return runAs === null || typeof runAs === 'string';
 }
 
 function isTokenAnswer(value: unknown): boolean {

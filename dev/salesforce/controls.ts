@@ -19,6 +19,8 @@ export interface OrgControls {
   sessionHours: number;
   /** App policy "Admin approved users are pre-authorized", and nobody is approved. */
   adminApprovalRequired: boolean;
+  /** "Enable Client Credentials Flow" of the app, and as whom it runs: a user name, or nobody yet. */
+  clientCredentials: 'off' | { runAs: string | null };
   /** The service user's permissions: names of PermissionSet fields without `Permissions`. */
   servicePermissions: string[];
   /** What the token endpoint answers to one grant type instead of its own answer. */

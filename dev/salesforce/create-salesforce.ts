@@ -6,7 +6,7 @@ import type { OrgAct, OrgControls } from './controls';
 import { carryOut, liveGrants } from './grants';
 import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
-import { formOf } from './oauth/token-request';
+import { formOf, GRANT_TYPES } from './oauth/token-request';
 import { createOrg, type Org, type OrgKey, type SalesforceDeps } from './org';
 import type { OrgData } from './org-data';
 import { createOrgApp } from './org-app';
@@ -54,7 +54,14 @@ export interface OrgFacts {
   consumerKey: string;
   consumerSecret: string;
   callbackUrl: string;
-  users: { username: string; password: string; name: string; role: OrgUserRole; active: boolean }[];
+  users: {
+    id: string;
+    username: string;
+    password: string;
+    name: string;
+    role: OrgUserRole;
+    active: boolean;
+  }[];
   controls: OrgControls;
   /** Calls of the token endpoint since the last reset, by grant type; also those that an outage answered. */
   tokenCalls: Record<string, number>;
@@ -109,7 +116,7 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
 async function countTokenCall(org: Org, request: Request): Promise<void> {
   if (request.method !== 'POST' || new URL(request.url).pathname !== TOKEN_PATH) return;
   const asked = (await formOf(request.clone())).get('grant_type');
-  const grantType = asked === 'authorization_code' || asked === 'refresh_token' ? asked : 'other';
+  const grantType = GRANT_TYPES.find((name) => name === asked) ?? 'other';
   org.change((state) => (state.tokenCalls[grantType] = (state.tokenCalls[grantType] ?? 0) + 1));
 }
 
@@ -124,6 +131,7 @@ function factsOf(org: Org): OrgFacts {
     consumerSecret: app.consumerSecret,
     callbackUrl: app.callbackUrls[0]!,
     users: org.users().map((user) => ({
+      id: user.id,
       username: user.username,
       password: user.password,
       name: user.name,

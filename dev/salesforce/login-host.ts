@@ -7,6 +7,7 @@ import { APP_NOT_FOUND } from './oauth/authorize-request';
 import { AUTHORIZE_PATH } from './oauth/authorize';
 import { REVOKE_PATH } from './oauth/revoke';
 import { TOKEN_PATH } from './oauth/token';
+import { oauthError } from './oauth/oauth-error';
 import { readTokenRequest, unknownClient } from './oauth/token-request';
 import { errorPage, oauthErrorPage } from './pages/error-page';
 
@@ -28,7 +29,10 @@ export function createLoginHost(org: Org, answer: (request: Request) => Promise<
     return oauthErrorPage(c, org, { error, description });
   });
   app.all(TOKEN_PATH, async (c) => {
-    await readTokenRequest(c.req.raw);
+    const { grantType } = await readTokenRequest(c.req.raw);
+    // Seen.
+    if (grantType === 'client_credentials')
+      throw oauthError('invalid_grant', 'request not supported on this domain');
     throw unknownClient();
   });
   for (const path of HANDED_ON) app.all(path, (c) => answer(c.req.raw));

@@ -24,6 +24,8 @@ export interface SalesforceDeps {
   metadataDirectory?: string;
   /** What records a new org has; `demo` unless told. */
   records?: SeedKind;
+  /** Where an org answers when it is not behind its production names, such as `http://127.0.0.1:8080`. */
+  address?: (key: OrgKey) => string | undefined;
 }
 
 export interface OrgUser extends SalesforceUserSeed {
@@ -50,7 +52,7 @@ export interface Org {
   set(controls: Partial<OrgControls>): void;
   /** 18 characters. */
   organizationId(): string;
-  /** `https://` and the My Domain host. */
+  /** `https://` and the My Domain host, or the address that the org was given. */
   origin(): string;
   /** Where identity URLs point: the login host, also when a My Domain host was used (assumed). */
   loginOrigin(): string;
@@ -136,8 +138,9 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     restore: () => set(changedOf(controlsOf(seed()))),
     set,
     organizationId,
-    origin: () => `https://${seed().myDomain}`,
-    loginOrigin: () => `https://${key === 'production' ? 'login' : 'test'}.salesforce.com`,
+    origin: () => deps.address?.(key) ?? `https://${seed().myDomain}`,
+    loginOrigin: () =>
+      deps.address?.(key) ?? `https://${key === 'production' ? 'login' : 'test'}.salesforce.com`,
     users,
     userById: (id) => users().find((user) => user.id === id),
     userByName: (username) =>
@@ -161,6 +164,7 @@ function controlsOf(seed: OrgSeed): OrgControls {
     unavailable: 'off',
     serviceUserActive: true,
     adminApprovalRequired: false,
+    clientCredentials: 'off',
     serviceUserName: service?.name ?? '',
     sessionHours: 2,
     servicePermissions: service?.permissions ?? [],

@@ -2,8 +2,11 @@
 
 import { oauthError } from './oauth-error';
 
+export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
 export interface TokenRequest {
-  grantType: 'authorization_code' | 'refresh_token';
+  grantType: GrantType;
   form: URLSearchParams;
 }
 
@@ -16,12 +19,21 @@ export async function readTokenRequest(request: Request): Promise<TokenRequest> 
   const form = await formOf(request);
   const grantType = form.get('grant_type');
   if (!grantType) throw oauthError('invalid_request', 'grant type is missing');
-  if (grantType !== 'authorization_code' && grantType !== 'refresh_token') {
-    throw oauthError('unsupported_grant_type', 'grant type not supported');
-  }
+  const known = GRANT_TYPES.find((name) => name === grantType);
+  if (!known) throw oauthError('unsupported_grant_type', 'grant type not supported');
   // The scopes were settled at the authorize step (seen).
   if (form.has('scope')) throw oauthError('invalid_request', 'scope parameter not supported');
-  return { grantType, form };
+  withBasic(form, request.headers.get('authorization'));
+  return { grantType: known, form };
+}
+
+/** Key and secret may come as HTTP Basic instead (seen); what the form says goes first (assumed). */
+export function withBasic(form: URLSearchParams, header: string | null): void {
+  const encoded = /^Basic ([\w+/=]+)$/i.exec(header ?? '')?.[1];
+  if (encoded === undefined) return;
+  const [key = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s);
+  if (!form.has('client_id')) form.set('client_id', key);
+  if (!form.has('client_secret')) form.set('client_secret', secret);
 }
 
 /** The fields of a form-encoded body; none for any other body. */

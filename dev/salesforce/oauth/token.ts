@@ -8,7 +8,7 @@ import { findRefreshable, type Issued, openGrant, refreshGrant } from '../grants
 import type { Org, OrgUser } from '../org';
 import { identityUrl } from './identity';
 import { oauthError } from './oauth-error';
-import { readTokenRequest, type TokenRequest, unknownClient } from './token-request';
+import { type GrantType, readTokenRequest, type TokenRequest, unknownClient } from './token-request';
 
 export const TOKEN_PATH = '/services/oauth2/token';
 
@@ -22,14 +22,19 @@ export function tokenRoutes(org: Org): Hono {
       throw oauthError(tokenAnswer.error, tokenAnswer.error_description, status);
     }
     checkClient(org, asked);
-    const issued = asked.grantType === 'refresh_token' ? refresh(org, asked) : exchange(org, asked);
     c.header('cache-control', 'no-store');
-    return c.json(tokenBody(org, issued));
+    return c.json(tokenBody(org, FLOWS[asked.grantType](org, asked)));
   });
   return app;
 }
 
-/** The app asks for its secret in both flows. */
+const FLOWS: Record<GrantType, (org: Org, asked: TokenRequest) => Issued> = {
+  authorization_code: exchange,
+  refresh_token: refresh,
+  client_credentials: runAs,
+};
+
+/** The app asks for its secret in each flow. */
 function checkClient(org: Org, { form }: TokenRequest): void {
   const { app } = org.seed();
   const { appBlocked, appInstalled } = org.controls();
@@ -78,6 +83,16 @@ function refresh(org: Org, { form }: TokenRequest): Issued {
   const grant = findRefreshable(org, form.get('refresh_token') ?? '');
   if (!grant) throw oauthError('invalid_grant', 'expired access/refresh token');
   return refreshGrant(org, checkedUser(org, grant.userId), grant);
+}
+
+/** All of the app's scopes but the refresh token's, which this flow does not have. Words seen, the first code's assumed. */
+function runAs(org: Org): Issued {
+  const { clientCredentials } = org.controls();
+  if (clientCredentials === 'off') throw oauthError('unauthorized_client', 'flow not enabled for the app');
+  const user = clientCredentials.runAs === null ? undefined : org.userByName(clientCredentials.runAs);
+  if (!user) throw oauthError('invalid_grant', 'no client credentials user enabled');
+  const scopes = org.seed().app.scopes.filter((scope) => scope !== 'refresh_token');
+  return openGrant(org, checkedUser(org, user.id), scopes);
 }
 
 /** Both seen. */

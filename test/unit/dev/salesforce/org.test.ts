@@ -33,6 +33,7 @@ describe('facts', () => {
     expect(facts.consumerKey).toMatch(/^3MVG9/);
     expect(facts.consumerSecret).toContain(CANARY);
     expect(facts.users[0]).toEqual({
+      id: expect.stringMatching(/^005\w{15}$/) as string,
       username: 'trunkline.service@acme.example.uat',
       password: 'service-demo',
       name: 'Trunkline Service',
