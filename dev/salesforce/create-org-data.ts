@@ -13,7 +13,7 @@ import { removeAll, undeleteAll } from './records/remove';
 import { createAll, objectFor, updateAll } from './records/save';
 import type { Saving, SaveDeps } from './records/saving';
 import { upsertAll } from './records/upsert';
-import { idsByKey } from './records/given-fields';
+import { idsFoundByKey } from './records/given-fields';
 import { OrgRefusal } from './refusal';
 import { type Catalog, createCatalog, wholeCatalog } from './schema/catalog';
 import { describeObject, describeObjects } from './schema/describe';
@@ -117,7 +117,7 @@ export function createOrgData({ database, seed, source, nowMs }: OrgDataDeps): O
           'NOT_FOUND',
           `Provided external ID field does not exist or is not accessible: ${fieldName}`,
         );
-      const ids = idsByKey(saving, object, { field, value });
+      const ids = idsFoundByKey(saving, object, { field, value });
       const reached = accesses.of(saving.rights, object, ids);
       return ids.filter((id) => reached.get(id)?.read);
     },

@@ -1,13 +1,13 @@
 /** Owns what a client named in a record: which fields, whether it may write them, and their values. */
 
-import { id18 } from '../ids';
+import { id18, isId } from '../ids';
 import type { RecordIn } from '../org-data';
 import type { FieldSpec, ObjectSpec } from '../schema/object-spec';
 import { foldedColumn, isFolded } from '../schema/field-kinds';
 import { fold } from '../storage/fold';
 import type { Row } from '../storage/rows';
 import { storedValue, unreadable } from './field-values';
-import { failure, noSuchColumn, notWritable } from './save-failure';
+import { failure, noSuchColumn, notWritable, SaveFailure } from './save-failure';
 import type { Saving } from './saving';
 
 export interface GivenFields {
@@ -109,12 +109,21 @@ export function idsByKey(
   { field, value }: { field: FieldSpec; value: string },
 ): string[] {
   if (field.type === 'id') {
-    const id = id18(value.slice(0, 15));
-    return deps.rows.idsWhere(object, 'Id', id);
+    return isId(value) ? deps.rows.idsWhere(object, 'Id', id18(value.slice(0, 15))) : [];
   }
   const wanted = storedValue({ ...field, restrictedPicklist: false }, value);
   if (wanted === null) return [];
   return isFolded(field)
     ? deps.rows.idsWhere(object, foldedColumn(field), fold(String(wanted)))
     : deps.rows.idsWhere(object, field.name, wanted);
+}
+
+/** The same for who only reads: a value that the field could not have is nobody's (assumed). */
+export function idsFoundByKey(...asked: Parameters<typeof idsByKey>): string[] {
+  try {
+    return idsByKey(...asked);
+  } catch (error) {
+    if (error instanceof SaveFailure) return [];
+    throw error;
+  }
 }

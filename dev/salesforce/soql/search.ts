@@ -68,11 +68,11 @@ function searchObject(
   const terms = orderTerms(parsed.orderBy, context, (left) =>
     resolvePath(scope, 'path' in left ? left.path : ''),
   );
+  const searched = searchedIn(scope, spec.in);
+  // An object without such fields has nothing to be found by.
+  if (searched.length === 0) return [];
   const inFields = words.map(
-    (word) =>
-      `(${searchedIn(scope, spec.in)
-        .map((sql) => startsWord(sql, word, context))
-        .join(' OR ')})`,
+    (word) => `(${searched.map((sql) => startsWord(sql, word, context)).join(' OR ')})`,
   );
   const where = loneFilterSql(scope, wanted.where, inFields);
   const sql =
