@@ -55,7 +55,9 @@ export function usersModel(app: App, ask: UserAsk, viewer: Viewer): UsersModel {
 function countOnce(app: App): void {
   const needsGroups = app.settings().read().scopeKind === 'groups';
   const mayRead = !needsGroups || app.admins().kind() === 'workspace';
-  if (mayRead && app.scopeReading() === undefined) app.renewScope();
+  if (!mayRead || app.scopeReading() !== undefined) return;
+  app.requireOwnInstallation();
+  app.renewScope();
 }
 
 /** A click on a red row brings Salesforce's own text, word for word, and where there is none what it means. */
@@ -67,12 +69,14 @@ export const onOpenUser = forAdmin<ActionResponse>((app, event) => {
 
 export const onPauseUser = forAdmin<ActionResponse>((app, event) => {
   const { email: address } = personOf(app, requiredParameter(event, 'address'));
+  app.requireOwnInstallation();
   app.changes().pauseUser(address);
   return updateCard(userCard(userModel(app, address, event.viewer)), USERS.paused);
 });
 
 export const onResumeUser = forAdmin<ActionResponse>((app, event) => {
   const { email: address } = personOf(app, requiredParameter(event, 'address'));
+  app.requireOwnInstallation();
   app.changes().resumeUser(address);
   return updateCard(userCard(userModel(app, address, event.viewer)), USERS.resumed);
 });

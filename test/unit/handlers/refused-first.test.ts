@@ -3,6 +3,8 @@
 import { HANDLER_NAMES, type HandlerName } from '../../../src/handler-names';
 import * as publicFunctions from '../../../src/index';
 import { KEYS } from '../organization/organization-bench';
+import { createKeys, readDomain } from '../../../src/store/keys';
+import { sha256 } from '../fakes';
 import { usePlatform } from './platform';
 
 const FOR_EVERYBODY: readonly HandlerName[] = [
@@ -51,4 +53,15 @@ test('the same call by an admin reads them, so that this would be seen', () => {
   expect(
     platform.journal.filter((entry) => SECRETS.some((key) => entry.includes(key))).length,
   ).toBeGreaterThan(1);
+});
+
+test.each(FOR_ADMINS)('%s by an admin of another domain writes nothing into the copy of this one', (name) => {
+  const other = createKeys(readDomain('beta.example'), sha256);
+  const platform = usePlatform(
+    { email: 'ada@acme.example', is: 'admin' },
+    { [other.organization]: '{"v":1,"d":{}}' },
+  );
+  const before = [...platform.script.values];
+  (publicFunctions[name] as (event: unknown) => unknown)(FORGED);
+  expect([...platform.script.values]).toEqual(before);
 });
