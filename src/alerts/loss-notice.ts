@@ -4,6 +4,7 @@ import type { OrganizationRecord } from '../organization/organization-record';
 import type { OrganizationStore } from '../organization/organization-store';
 import type { Settings } from '../organization/settings';
 import type { SendMail, ValueCache } from '../ports';
+import type { Keys } from '../store/keys';
 import { lossNotice } from '../text/loss-notice';
 
 export interface NoticeDeps {
@@ -12,6 +13,7 @@ export interface NoticeDeps {
   sendMail: SendMail;
   /** The script's cache: a second sign of the claim, should the property be read in its old state. */
   cache: ValueCache;
+  keys: Pick<Keys, 'notice'>;
   /** In which the mail writes its times. */
   timeZone: string;
 }
@@ -44,15 +46,13 @@ function isDue(record: OrganizationRecord | undefined): record is OrganizationRe
   return failure !== undefined && failure.kind !== 'unreachable' && noticeGeneration !== failure.generation;
 }
 
-const claimKey = (generation: number) => `notice.${generation}`;
-
 function claim(deps: NoticeDeps): OrganizationRecord | undefined {
   let claimed: OrganizationRecord | undefined;
   deps.organization.change((record) => {
     if (!isDue(record) || !record.failure) return record;
     const { generation } = record.failure;
-    if (deps.cache.get(claimKey(generation)) !== null) return record;
-    deps.cache.put(claimKey(generation), 'claimed', CLAIM_SECONDS);
+    if (deps.cache.get(deps.keys.notice(generation)) !== null) return record;
+    deps.cache.put(deps.keys.notice(generation), 'claimed', CLAIM_SECONDS);
     claimed = record;
     return { ...record, noticeGeneration: generation };
   });
@@ -61,7 +61,7 @@ function claim(deps: NoticeDeps): OrganizationRecord | undefined {
 
 function giveBack(deps: NoticeDeps, generation: number): void {
   deps.organization.change((record) => {
-    deps.cache.remove(claimKey(generation));
+    deps.cache.remove(deps.keys.notice(generation));
     if (record.noticeGeneration !== generation) return record;
     const { noticeGeneration: _claimed, ...rest } = record;
     return rest;

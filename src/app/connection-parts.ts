@@ -126,6 +126,7 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records }: OnConn
         settings,
         sendMail,
         cache: stores().domainCache,
+        keys: keys(),
         timeZone: scriptTimeZone(),
       }),
   });

@@ -38,6 +38,8 @@ export interface Keys {
   /** In a secondary domain's name: which domain's keys its people use. */
   home: StoreKey;
   app(environment: Environment): StoreKey;
+  /** In the cache alone: that the notice of this loss is on its way. */
+  notice(generation: number): StoreKey;
   /** Why the scope's groups could not be read the last time. */
   scopeProblem: StoreKey;
   /** 0 is the head, the members are in 1 and above. */
@@ -67,6 +69,7 @@ export function createKeys(domain: Domain, sha256: Sha256): Keys {
     home: key('home'),
     scopeProblem: key('scope.problem'),
     app: (environment) => key(`app.${environment}`),
+    notice: (generation) => key(`notice.${generation}`),
     scope: (part) => key(`scope.${part}`),
     user: (digest) => key(`u.${digest}`),
     problem: (digest) => key(`p.${digest}`),

@@ -1,7 +1,8 @@
 import { type NoticeDeps, tellOfLoss } from '../../../src/alerts/loss-notice';
 import type { OrganizationRecord } from '../../../src/organization/organization-record';
 import type { Mail } from '../../../src/ports';
-import { appErrorOf } from '../fakes';
+import { createKeys, readDomain } from '../../../src/store/keys';
+import { appErrorOf, sha256 } from '../fakes';
 import {
   connectedRecord,
   EXPIRED,
@@ -25,6 +26,7 @@ function alerted(record: OrganizationRecord | undefined) {
       mails.push(mail);
     },
     cache: bench.cache,
+    keys: KEYS,
     timeZone: 'Europe/Oslo',
   };
   return {
@@ -184,4 +186,11 @@ test('a disconnect after the loss is nobody’s news', () => {
   const { tell, mails } = alerted({ ...rest, isEnabled: false });
   tell();
   expect(mails).toEqual([]);
+});
+
+test('a claim of another domain in the same script keeps no notice back', () => {
+  const { tell, mails, cache } = alerted(LOST);
+  cache.put(createKeys(readDomain('beta.example'), sha256).notice(4), 'claimed', 3600);
+  tell();
+  expect(mails).toHaveLength(1);
 });
