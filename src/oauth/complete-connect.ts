@@ -77,9 +77,7 @@ function redeem(
     timeoutSeconds: TIMEOUT_SECONDS,
   });
   if (outcome.kind === 'unreachable') throw tokenError(outcome);
-  if (outcome.kind !== 'granted') {
-    throw new AppError('auth.code_refused', 'the code was not taken', { words: outcome.words });
-  }
+  if (outcome.kind !== 'granted') throw codeRefused(outcome.words);
   const { answer } = outcome;
   return orRevoke(deps, { host: credentials.host, token: answer.refresh_token ?? answer.access_token }, () =>
     readGrant(answer, { environment: attempt.environment, host: credentials.host, nowMs: deps.nowMs() }),
@@ -92,11 +90,9 @@ function readGrant(
 ): Grant {
   const instanceUrl = readInstanceUrl(answer.instance_url);
   const { organizationId, userId } = readIdentityUrl(answer.id);
-  if (answer.refresh_token === undefined) {
-    throw new AppError('auth.code_refused', 'no refresh token', {
-      words: 'Salesforce sent no refresh token',
-    });
-  }
+  if (answer.refresh_token === undefined) throw codeRefused('Salesforce sent no refresh token');
+  // Asked for is the API; a token that opens all else too is not kept where every run can read it.
+  if (answer.scope?.split(' ').includes('full')) throw codeRefused('Salesforce granted the scope full');
   return {
     environment,
     host,
@@ -107,6 +103,10 @@ function readGrant(
     serviceUserId: userId,
     issuedAtMs: nowMs,
   };
+}
+
+function codeRefused(words: string): AppError {
+  return new AppError('auth.code_refused', 'the answer to the code is not taken', { words });
 }
 
 /** Vets, stores, and then revokes the grant that was replaced: Salesforce keeps five a user and app. */

@@ -8,6 +8,8 @@ import type { Http, HttpResponse } from '../ports';
 const answer = record({
   access_token: text,
   refresh_token: optional(text),
+  /** What was granted, parted by spaces. */
+  scope: optional(text),
   instance_url: text,
   id: text,
 });

@@ -70,6 +70,7 @@ describe('the answer is not an org’s', () => {
       'refresh-9',
     ],
     ['an identity without ids', { id: 'https://login.salesforce.com/id/' }, 'auth.host_refused', 'refresh-9'],
+    ['more than was asked for', { scope: 'refresh_token api full' }, 'auth.code_refused', 'refresh-9'],
     ['no refresh token', { refresh_token: null }, 'auth.code_refused', 'access-9'],
     [
       'a foreign instance_url and no refresh token',
