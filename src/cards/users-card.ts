@@ -31,8 +31,7 @@ export interface UsersModel extends LossModel {
 export function usersCard(model: UsersModel): Card {
   const { viewer, counts, group, search } = model;
   const title = group === undefined ? USERS.title : `${USERS.title}: ${USERS.groups[group]}`;
-  const subtitle = counts ? usersAsOf(counts.countedAtMs, viewer) : undefined;
-  return card({ title, ...(subtitle === undefined ? {} : { subtitle }) }, [
+  return card({ title, subtitle: usersAsOf(counts?.countedAtMs, viewer) }, [
     { widgets: lossWidgets(model, 'onOpenUsers') },
     { widgets: group === undefined && search === undefined ? countRows(counts?.counts) : [] },
     { widgets: searchWidgets(search) },

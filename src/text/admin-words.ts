@@ -144,8 +144,9 @@ export function since(atMs: number, viewer: Viewer): string {
 }
 
 /** The states are of now; who there is was counted earlier. */
-export function usersAsOf(countedAtMs: number, viewer: Viewer): string {
-  return `as of ${shortTime(viewer.nowMs, viewer)} · accounts counted ${shortTime(countedAtMs, viewer)}`;
+export function usersAsOf(countedAtMs: number | undefined, viewer: Viewer): string {
+  const counted = countedAtMs === undefined ? '' : ` · accounts counted ${shortTime(countedAtMs, viewer)}`;
+  return `as of ${shortTime(viewer.nowMs, viewer)}${counted}`;
 }
 
 /** When a connection was made, last used, and last looked at. */
