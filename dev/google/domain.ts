@@ -42,6 +42,8 @@ export interface Domain {
   person(email: string): PersonSeed | undefined;
   /** Whether somebody has this Google account, in the domain or in none. */
   hasAccount(email: string): boolean;
+  /** The addresses of all such accounts. */
+  accounts(): string[];
   /** Those whom the directory knows. */
   listed(): PersonSeed[];
   isAdmin(email: string): boolean;
@@ -53,12 +55,13 @@ export interface Domain {
 export function createDomain(deps: { scenario: () => Scenario; controls: () => GoogleControls }): Domain {
   const people = () => [...deps.scenario().people].sort((a, b) => (a.email < b.email ? -1 : 1));
   const person = (email: string) => deps.scenario().people.find((one) => one.email === email.toLowerCase());
+  const accounts = () => [...people(), ...deps.scenario().guests].map(({ email }) => email);
   return {
     domains: () => [deps.scenario().domain, ...deps.scenario().secondaryDomains],
     people,
     person,
-    hasAccount: (email) =>
-      person(email) !== undefined || deps.scenario().guests.some((one) => one.email === email.toLowerCase()),
+    hasAccount: (email) => accounts().includes(email.toLowerCase()),
+    accounts,
     listed: () => people().filter(({ email }) => !deps.controls().missingPeople.includes(email)),
     isAdmin: (email) => deps.controls().everyoneIsAdmin || person(email)?.admin === true,
     group(email) {

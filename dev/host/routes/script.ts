@@ -37,8 +37,7 @@ function triggers({ appsScript }: HostParts): TriggerRow[] {
 }
 
 function properties({ appsScript, google }: HostParts): PropertyRow[] {
-  const users = google.domain.people().map(({ email }) => email);
-  return [null, ...users].flatMap((user) =>
+  return [null, ...google.domain.accounts()].flatMap((user) =>
     Object.entries(appsScript.properties.values(user ?? undefined))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, value]) => ({
