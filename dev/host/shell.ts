@@ -22,7 +22,7 @@ const TYPES: Record<string, string> = {
 };
 
 const PAGE_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; frame-ancestors 'none'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 export function createShell(parts: HostParts): Hono {
   const app = new Hono();

@@ -1,6 +1,8 @@
-/** Owns pictures from addresses that a card or the manifest names: https and data only. */
+/** Owns pictures that a card names: picture data is drawn, an address is not asked and has a stand-in. */
 
 import { el } from '../dom/element';
+import { symbol } from '../dom/symbol';
+import { materialName } from '../material-name';
 import { undrawn } from './undrawn';
 
 export interface Picture {
@@ -9,8 +11,13 @@ export interface Picture {
   className: string;
 }
 
-/** What cannot be loaded, as on a machine without network, shows its alternative text. */
+/** Gmail loads pictures through a proxy of Google's; the page has none, and asks nobody outside this machine. */
 export function picture({ url, altText, className }: Picture): HTMLElement {
-  if (!/^(https:|data:image\/)/.test(url)) return undrawn(`image ${url}`);
-  return el('img', { src: url, alt: altText, class: className, referrerpolicy: 'no-referrer' });
+  if (/^data:image\//.test(url)) return el('img', { src: url, alt: altText, class: className });
+  if (!/^https:/.test(url)) return undrawn(`image ${url}`);
+  const named = { role: 'img', 'aria-label': altText, title: url };
+  const attributes = altText === '' ? { 'aria-hidden': 'true', title: url } : named;
+  return el('span', { ...attributes, class: `${className} stand-in` }, [
+    symbol(materialName(url) ?? 'image'),
+  ]);
 }

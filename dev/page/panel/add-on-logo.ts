@@ -3,14 +3,11 @@
 import type { AddOnInfo } from '../../host/api';
 import { el } from '../dom/element';
 import { symbol } from '../dom/symbol';
-
-/** Google's own pictures of Material icons, which manifests often name; the page has the same icons as letters of a font. */
-const MATERIAL =
-  /^https:\/\/www\.gstatic\.com\/images\/icons\/material\/.*\/([a-z0-9_]+?)_(?:black|white|grey600|googblue)_\d+dp\.png$/;
+import { materialName } from '../material-name';
 
 /** The icon that the manifest's address names, or the add-on's first letter. */
 export function addOnLogo({ name, logoUrl, primaryColor }: AddOnInfo): HTMLElement {
-  const [, icon] = MATERIAL.exec(logoUrl) ?? [];
+  const icon = materialName(logoUrl);
   const tile = el('span', { class: 'logo', 'aria-hidden': 'true' }, [
     icon === undefined ? Array.from(name)[0] : symbol(icon),
   ]);
