@@ -169,9 +169,12 @@ test('a scenario begins anew only when that is confirmed', async () => {
   await view('Scenarios');
   await main().getByRole('button', { name: 'Change to this one: large-domain' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  expect((await host.get<TriggerRow[]>('/api/triggers')).length).toBe(2);
+  const before = await host.get<TriggerRow[]>('/api/triggers');
+  expect(before.map(({ user }) => user).sort()).toEqual([DANA, MIA]);
   await main().getByRole('button', { name: 'Begin anew: demo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Begin anew' }).click();
   await page.getByRole('heading', { name: 'Inbox' }).waitFor({ state: 'attached' });
-  expect(await host.get<TriggerRow[]>('/api/triggers')).toEqual([]);
+  // The panel is drawn anew, and that makes Dana's again, sooner or later.
+  const left = await host.get<TriggerRow[]>('/api/triggers');
+  expect(left.filter(({ user }) => user !== DANA)).toEqual([]);
 });
