@@ -35,7 +35,10 @@ function list(event) {
 }
 `;
 
-/** A few hundred bytes of code as a bundler leaves it: a class, a table, closures. */
+/**
+ * Some code as a bundler leaves it: a class, a table, closures. Each block makes an object when it is loaded, which is more
+ * than most bundles do: this add-on's own takes half as long.
+ */
 function block(n: number): string {
   return `
 const table${n} = { first: 'value ${n}', second: [${n}, ${n + 1}, ${n + 2}], third: { code: 'code-${n}', retry: ${n % 2 === 0} } };

@@ -1,7 +1,7 @@
 /** Owns what a request to break something may say: anything else is refused with a sentence before it does harm. */
 
 import type { HeldExecution } from '../apps-script/fault-shapes';
-import { LIMITS } from '../apps-script/outside/limits';
+import { FIXED_LIMITS, type LimitName, LIMITS } from '../apps-script/outside/limits';
 import { controlProblem } from '../salesforce/control-checks';
 import { type Check, justTrue, listOf, may, oneOf, orNull, shape, text, whole, yesOrNo } from './checks';
 
@@ -49,8 +49,12 @@ function shapeless(value: unknown): string | undefined {
     : 'must be an object';
 }
 
+const fixed: Check = () => 'cannot be lowered';
 const LOWERED = Object.fromEntries(
-  Object.entries(LIMITS).map(([name, { value }]) => [name, may(orNull(whole(0, value)))]),
+  (Object.keys(LIMITS) as LimitName[]).map((name) => [
+    name,
+    may(FIXED_LIMITS.includes(name) ? fixed : orNull(whole(0, LIMITS[name].value))),
+  ]),
 );
 
 const at = oneOf('request', 'reply');

@@ -6,7 +6,7 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type LimitName, LIMITS } from '../../dev/apps-script/outside/limits';
+import { FIXED_LIMITS, type LimitName, LIMITS } from '../../dev/apps-script/outside/limits';
 import type { ExecutionRow, QuotasAnswer, RunAnswer, TriggerRow } from '../../dev/host/api';
 import { readOriginMap } from '../../dev/host/mapped-origins';
 import { createPlainBrowser } from '../e2e/plain-browser';
@@ -343,6 +343,17 @@ const CASES: Record<LimitName, () => Promise<void>> = {
     await allowed(...card(1, 100));
     expect(await refusal(...card(1, 101))).toMatch(/^Exception: .*101 widgets, and can't have more than 100/);
   },
+  async cardWidgets() {
+    const home = (widgets: number) => {
+      const section = () => CardService.newCardSection();
+      const [one, other] = [section(), section()];
+      for (let n = 0; n < widgets; n++)
+        (n % 2 ? one : other).addWidget(CardService.newTextParagraph().setText('x'));
+      return CardService.newCardBuilder().addSection(one).addSection(other).build();
+    };
+    await allowed(home, 100);
+    expect(await refusal(home, 101)).toMatch(/widgets of all sections: 101, the limit is 100/);
+  },
   async selectionItems() {
     const choose = (count: number) => {
       const input = CardService.newSelectionInput().setFieldName('a').setTitle('A');
@@ -406,6 +417,10 @@ for (const name of Object.keys(LIMITS) as LimitName[]) {
     await CASES[name]();
   });
 }
+
+test.each(FIXED_LIMITS)('%s cannot be lowered, and whoever tries is told', async (name) => {
+  await expect(host.faults({ limits: { [name]: 1 } })).rejects.toThrow(`${name} cannot be lowered.`);
+});
 
 test('what is used of each quota is told, and when its day is over', async () => {
   await allowed(() => void PropertiesService.getUserProperties().setProperty('a', '1'));
