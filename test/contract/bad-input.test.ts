@@ -1,7 +1,8 @@
 /** An add-on that does everything wrong: each time the platform's error, and the host serves the next click. */
 
-import type { ExecutionRow, PanelAnswer } from '../../dev/host/api';
+import type { ExecutionRow } from '../../dev/host/api';
 import { startHost, type TestHost } from '../e2e/test-host';
+import { openPanel, type PanelSession } from './panel-session';
 
 const MIA = 'mia@acme.example';
 const UNUSABLE =
@@ -11,28 +12,13 @@ const UNSUPPORTED = 'The script completed but the returned value is not a suppor
 const TOO_LONG = 'Exceeded maximum execution time';
 
 let host: TestHost;
-let cookie: string;
+let panel: PanelSession;
 
 async function start(options: Parameters<typeof startHost>[0] = {}): Promise<void> {
   host = await startHost({ projectDirectory: 'test/fixtures/hostile', ...options });
-  const answered = await ask('session', { email: MIA });
-  cookie = (answered.headers['set-cookie'] as string[])[0]!.split(';')[0]!;
+  panel = await openPanel(host, MIA);
 }
 afterAll(() => host.close());
-
-function ask(route: string, body: object, headers: Record<string, string> = {}) {
-  return host.http(`http://mail.google.localhost:${host.port}/api/${route}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-}
-
-async function panel(route: string, body: object): Promise<PanelAnswer> {
-  const answered = await ask(`add-on/${route}`, { place: { at: 'home' }, ...body }, { cookie });
-  expect(answered.status).toBe(200);
-  return JSON.parse(answered.text) as PanelAnswer;
-}
 
 const click = (name: string) => panel('action', { function: name, parameters: {}, formInputs: {} });
 

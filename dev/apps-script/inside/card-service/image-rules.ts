@@ -2,10 +2,10 @@
 
 import { exception } from '../strict';
 
-const FIELDS = ['imageUrl', 'imageUri', 'iconUrl'];
+const FIELDS = ['imageUrl', 'imageUri', 'iconUrl', 'startIconUri'];
 
 /**
- * https: documented (card.proto), data: documented (reference/card-service/image), no SVG: documented
+ * https: documented (card.proto, for a choice's `startIconUri` too), data: documented (reference/card-service/image), no SVG: documented
  * (add-ons/guides/workspace-restrictions). That `build()` refuses, and the words: assumed.
  */
 export function refuseImages(message: Record<string, unknown>, path: string): void {

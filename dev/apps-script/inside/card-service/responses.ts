@@ -71,9 +71,10 @@ export class HostUniversalActionResponseBuilder
 export class HostSuggestionsResponseBuilder
   implements GoogleAppsScript.Card_Service.SuggestionsResponseBuilder
 {
+  /** Without suggestions there are none to offer (assumed). */
   build(): HostSuggestionsResponse {
     checkArguments('CardService.SuggestionsResponseBuilder.build', arguments, []);
-    return built(HostSuggestionsResponse, 'SuggestionsResponse', copyOf(this));
+    return built(HostSuggestionsResponse, 'SuggestionsResponse', { autoComplete: {}, ...copyOf(this) });
   }
   setSuggestions(suggestions: GoogleAppsScript.Card_Service.Suggestions): this {
     checkArguments('CardService.SuggestionsResponseBuilder.setSuggestions', arguments, [HostSuggestions]);
