@@ -1,7 +1,6 @@
 /** Owns the figures of a large mailbox: how fast it comes in, what the host weighs that holds it, how fast it is searched. */
 
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeMbox } from '../google/gmail/import/write-mbox';
 import type { RunAnswer } from '../host/api';
@@ -29,8 +28,7 @@ const QUERIES = [
   'nothingofthekind',
 ];
 
-export async function measureMail(sizes: Sizes): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'trunkline-bench-mail-'));
+export async function measureMail(sizes: Sizes, folder: string): Promise<Figure[]> {
   const written = writeBenchProject(sizes.bundleBytes);
   const mbox = join(folder, 'bench.mbox');
   await writeMbox(mbox, { messages: sizes.messages, seed: 1 });
@@ -54,7 +52,6 @@ export async function measureMail(sizes: Sizes): Promise<Figure[]> {
   } finally {
     await host.close();
     written.remove();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

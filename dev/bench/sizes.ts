@@ -1,5 +1,7 @@
 /** Owns how much the bench does: as its figures are published, or just enough to see that it runs. */
 
+import type { SeedKind } from '../salesforce/seed/company';
+
 export interface Sizes {
   bundleBytes: number;
   executions: number;
@@ -13,6 +15,12 @@ export interface Sizes {
   searches: number;
   /** Until idle workers beyond the four that stay are gone. */
   settleMs: number;
+  orgSeed: SeedKind;
+  orgStarts: number;
+  /** How often each call of the org is made. */
+  orgCalls: number;
+  /** In one match. */
+  addresses: number;
 }
 
 export const FULL: Sizes = {
@@ -26,6 +34,10 @@ export const FULL: Sizes = {
   messages: 100_000,
   searches: 30,
   settleMs: 12_000,
+  orgSeed: 'large',
+  orgStarts: 5,
+  orgCalls: 30,
+  addresses: 400,
 };
 
 export const QUICK: Sizes = {
@@ -39,4 +51,8 @@ export const QUICK: Sizes = {
   messages: 200,
   searches: 2,
   settleMs: 0,
+  orgSeed: 'demo',
+  orgStarts: 1,
+  orgCalls: 2,
+  addresses: 40,
 };

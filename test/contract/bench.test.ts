@@ -8,7 +8,7 @@ const bench = (...options: string[]) =>
   promisify(execFile)(process.execPath, ['build/bench.js', ...options], { encoding: 'utf8' });
 
 test('with small numbers it measures everything, each beside its target', async () => {
-  const { stdout } = await bench('--quick', '--json');
+  const { stdout } = await bench('host', '--quick', '--json');
   const { machine, figures } = JSON.parse(stdout) as { machine: string; figures: Figure[] };
   expect(machine).toMatch(/^\d+ cores \(.+\), Node v\d+/);
   for (const { median, p95 = median, count } of figures) {
@@ -32,9 +32,28 @@ test('with small numbers it measures everything, each beside its target', async 
   expect(others).toContain('its rate');
 });
 
-test('a part that there is not is refused with a sentence', async () => {
-  await expect(bench('--only', 'nothing')).rejects.toMatchObject({
+test('of an org it measures each figure that has a target', async () => {
+  const { stdout } = await bench('salesforce', '--quick', '--json');
+  const { figures } = JSON.parse(stdout) as { figures: Figure[] };
+  for (const { median } of figures) expect(median).toBeGreaterThan(0);
+  const targets = figures.flatMap(({ what, unit, target }) =>
+    target === undefined ? [] : [`${what} ≤ ${target} ${unit}`],
+  );
+  expect(targets.slice(0, 4)).toEqual([
+    'start-up with existing state ≤ 2000 ms',
+    'match of 40 addresses in one composite ≤ 60 ms',
+    'collection create of 200 EmailMessages ≤ 100 ms',
+    'page of 2,000 rows of an indexed query, the first ≤ 40 ms',
+  ]);
+});
+
+test('a subject or a part that there is not is refused with a sentence', async () => {
+  await expect(bench('host', '--only', 'nothing')).rejects.toMatchObject({
     code: 1,
-    stderr: 'There is no part nothing; there are executions, parallel, mail.\n',
+    stderr: 'There is no part "nothing"; there are executions, parallel, mail.\n',
+  });
+  await expect(bench()).rejects.toMatchObject({
+    code: 1,
+    stderr: 'There is no subject ""; there are host, salesforce.\n',
   });
 });
