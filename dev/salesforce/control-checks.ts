@@ -3,6 +3,7 @@
 import type { OrgControls } from './controls';
 import { id18 } from './ids';
 import { PERMISSION_NAMES } from './permissions';
+import { SIGN_IN_CHECKS } from './sign-in-checks';
 
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
@@ -24,6 +25,7 @@ const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
   dailyApiCalls: (value) => Number.isInteger(value) && Number(value) >= 0,
   instanceUrl: (value) => value === null || typeof value === 'string',
   organizationId: (value) => value === null || isOrganizationId(value),
+  ...SIGN_IN_CHECKS,
 };
 
 /** @throws Error naming the first control that does not exist or has a value it cannot have. */

@@ -1,6 +1,8 @@
 /** Owns the switches that a test or a person at the control panel can set on an org. Types only. */
 
-export interface OrgControls {
+import type { SignInControls } from './sign-in-controls';
+
+export interface OrgControls extends SignInControls {
   /** "Enable Refresh Token Rotation" of the app: each refresh gives a new refresh token and kills the old one. */
   rotation: boolean;
   /** "Block" under Connected Apps OAuth Usage. */
@@ -17,7 +19,7 @@ export interface OrgControls {
   serviceUserName: string;
   /** How long an access token lives; two hours by default, and up to a day in an org's session settings. */
   sessionHours: number;
-  /** App policy "Admin approved users are pre-authorized", and nobody is approved. */
+  /** App policy "Admin approved users are pre-authorized"; who is approved, `approvedUsers` says. */
   adminApprovalRequired: boolean;
   /** "Enable Client Credentials Flow" of the app, and as whom it runs: a user name, or nobody yet. */
   clientCredentials: 'off' | { runAs: string | null };

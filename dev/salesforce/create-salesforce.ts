@@ -6,7 +6,7 @@ import type { OrgAct, OrgControls } from './controls';
 import { carryOut, liveGrants } from './grants';
 import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
-import { formOf, GRANT_TYPES } from './oauth/token-request';
+import { formOf, grantTypeOf } from './oauth/token-request';
 import { createOrg, type Org, type OrgKey, type SalesforceDeps } from './org';
 import type { OrgData } from './org-data';
 import { createOrgApp } from './org-app';
@@ -115,8 +115,7 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
 /** Counted before an outage can answer, so that a client's retries show. */
 async function countTokenCall(org: Org, request: Request): Promise<void> {
   if (request.method !== 'POST' || new URL(request.url).pathname !== TOKEN_PATH) return;
-  const asked = (await formOf(request.clone())).get('grant_type');
-  const grantType = GRANT_TYPES.find((name) => name === asked) ?? 'other';
+  const grantType = grantTypeOf(await formOf(request.clone())) ?? 'other';
   org.change((state) => (state.tokenCalls[grantType] = (state.tokenCalls[grantType] ?? 0) + 1));
 }
 

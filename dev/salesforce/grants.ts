@@ -3,6 +3,8 @@
 import type { OrgAct } from './controls';
 import type { Org, OrgUser } from './org';
 import type { Grant, OrgState } from './org-state';
+import { isRefreshable } from './refresh-policy';
+import { isSessionOutside } from './sign-in-policy';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Approvals a user may give one app; one more ends the oldest (seen). */
@@ -35,7 +37,7 @@ export function openGrant(org: Org, user: OrgUser, scopes: string[]): Issued {
     accessTokens: [],
   };
   org.change((state) => {
-    dropEnded(state, org.clock.nowMs());
+    dropEnded(org, state);
     state.grants.push(grant);
     const own = liveGrants(org).filter((one) => one.userId === user.id);
     drop(state, own.slice(0, -GRANTS_PER_USER));
@@ -47,12 +49,13 @@ export function openGrant(org: Org, user: OrgUser, scopes: string[]): Issued {
 export function findRefreshable(org: Org, refreshToken: string): Grant | undefined {
   const replayed = org.state().grants.find((grant) => grant.deadRefreshTokens.includes(refreshToken));
   if (replayed) org.change((state) => drop(state, [replayed]));
-  return org.state().grants.find((grant) => grant.refreshToken === refreshToken && !grant.expired);
+  return org.state().grants.find((grant) => grant.refreshToken === refreshToken && isRefreshable(org, grant));
 }
 
 /** Gives a new access token, and with rotation a new refresh token in place of the one that was shown. */
 export function refreshGrant(org: Org, user: OrgUser, grant: Grant): Issued {
   let refreshToken: string | undefined;
+  grant.usedAtMs = org.clock.nowMs();
   if (org.controls().rotation && grant.refreshToken !== null) {
     refreshToken = org.newSecret('5Aep861');
     grant.deadRefreshTokens.push(grant.refreshToken);
@@ -66,18 +69,20 @@ function newAccessToken(org: Org, grant: Grant): string {
   const token = org.newSecret(`${org.organizationId().slice(0, 15)}!AQ`);
   org.change(() => {
     grant.accessTokens = grant.accessTokens.filter(({ endsAtMs }) => endsAtMs > nowMs);
-    grant.accessTokens.push({ token, endsAtMs: nowMs + org.controls().sessionHours * HOUR_MS });
+    const endsAtMs = nowMs + org.controls().sessionHours * HOUR_MS;
+    grant.accessTokens.push({ token, startsAtMs: nowMs, endsAtMs });
   });
   return token;
 }
 
 /**
- * Who an access token stands for; undefined when it has ended. Deactivating the user, blocking the app or removing
- * it ends its sessions (documented for the block, assumed for the others).
+ * Who an access token stands for; undefined when it has ended. Deactivating the user, closing the org, blocking the
+ * app or removing it ends its sessions (documented for the block, assumed for the others); freezing the user does not
+ * (assumed).
  */
 export function findBearer(org: Org, accessToken: string): Bearer | undefined {
-  const { appBlocked, appInstalled } = org.controls();
-  if (appBlocked || !appInstalled) return undefined;
+  const { appBlocked, appInstalled, organizationActive } = org.controls();
+  if (appBlocked || !appInstalled || !organizationActive || isSessionOutside(org)) return undefined;
   const isLive = (one: { token: string; endsAtMs: number }) =>
     one.token === accessToken && one.endsAtMs > org.clock.nowMs();
   const grant = org.state().grants.find(({ accessTokens }) => accessTokens.some(isLive));
@@ -101,7 +106,7 @@ export function revokeToken(org: Org, token: string): boolean {
 
 /** The grants that can still be refreshed, oldest first. */
 export function liveGrants(org: Org): Grant[] {
-  return org.state().grants.filter((grant) => grant.refreshToken !== null && !grant.expired);
+  return org.state().grants.filter((grant) => isRefreshable(org, grant));
 }
 
 /** Ends all grants of one user, as "Revoke" in Setup does. */
@@ -130,9 +135,9 @@ function drop(state: OrgState, gone: Grant[]): void {
 }
 
 /** A grant that nothing can come of any more is forgotten, so that the state does not grow for ever. */
-function dropEnded(state: OrgState, nowMs: number): void {
+function dropEnded(org: Org, state: OrgState): void {
+  const nowMs = org.clock.nowMs();
   const isDead = (grant: Grant) =>
-    (grant.refreshToken === null || grant.expired) &&
-    grant.accessTokens.every(({ endsAtMs }) => endsAtMs <= nowMs);
+    !isRefreshable(org, grant) && grant.accessTokens.every(({ endsAtMs }) => endsAtMs <= nowMs);
   drop(state, state.grants.filter(isDead));
 }

@@ -5,6 +5,7 @@ import { answerError } from './org-app';
 import type { Org } from './org';
 import { APP_NOT_FOUND } from './oauth/authorize-request';
 import { AUTHORIZE_PATH } from './oauth/authorize';
+import { INTROSPECT_PATH } from './oauth/introspect';
 import { REVOKE_PATH } from './oauth/revoke';
 import { TOKEN_PATH } from './oauth/token';
 import { oauthError } from './oauth/oauth-error';
@@ -12,7 +13,13 @@ import { readTokenRequest, unknownClient } from './oauth/token-request';
 import { errorPage, oauthErrorPage } from './pages/error-page';
 
 /** What a login host hands to the org whose token or id it is given. */
-const HANDED_ON = ['/id/*', '/services/oauth2/userinfo', REVOKE_PATH, '/.well-known/openid-configuration'];
+const HANDED_ON = [
+  '/id/*',
+  '/services/oauth2/userinfo',
+  REVOKE_PATH,
+  INTROSPECT_PATH,
+  '/.well-known/openid-configuration',
+];
 
 /**
  * A local external client app is not found from a login host (seen), so no authorization and no token begins here.

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { loginRoutes } from './login';
 import { authorizeRoutes } from './oauth/authorize';
 import { identityRoutes } from './oauth/identity';
+import { introspectRoutes } from './oauth/introspect';
 import { revokeRoutes } from './oauth/revoke';
 import { tokenRoutes } from './oauth/token';
 import type { Org } from './org';
@@ -20,6 +21,7 @@ export function createOrgApp(org: Org): Hono {
     authorizeRoutes,
     tokenRoutes,
     revokeRoutes,
+    introspectRoutes,
     identityRoutes,
     loginRoutes,
     setupRoutes,

@@ -10,6 +10,8 @@ export interface OrgState {
   apiCalls: number;
   /** When the first of them was; absent before it. */
   apiCallsFromMs?: number;
+  /** By user id: what the limit of log-ins counts. Absent before the first. */
+  logins?: Record<string, { fromMs: number; count: number }>;
   /** How many secrets were issued: part of each, so that none repeats when a seeded source starts anew. */
   secrets: number;
   codes: AuthorizationCode[];
@@ -35,13 +37,16 @@ export interface Grant {
   userId: string;
   scopes: string[];
   grantedAtMs: number;
+  /** When it was last refreshed; absent before that. */
+  usedAtMs?: number;
   /** Null when the scope `refresh_token` was not asked for. */
   refreshToken: string | null;
   /** The refresh token has ended by policy. */
   expired: boolean;
   /** Refresh tokens that rotation has replaced. */
   deadRefreshTokens: string[];
-  accessTokens: { token: string; endsAtMs: number }[];
+  /** `startsAtMs` is absent in states from before it was kept. */
+  accessTokens: { token: string; startsAtMs?: number; endsAtMs: number }[];
 }
 
 /** A person's login in one browser: the cookie `sid`. */

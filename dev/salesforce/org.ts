@@ -12,6 +12,7 @@ import type { OrgData } from './org-data';
 import { emptyOrgState, type OrgState } from './org-state';
 import { openOrgStore } from './org-store';
 import type { SeedKind } from './seed/company';
+import { SIGN_IN_DEFAULTS } from './sign-in-controls';
 
 export type OrgKey = 'production' | 'sandbox';
 
@@ -174,6 +175,7 @@ function controlsOf(seed: OrgSeed): OrgControls {
     dailyApiCalls: DAILY_API_CALLS,
     instanceUrl: null,
     organizationId: null,
+    ...SIGN_IN_DEFAULTS,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Org, OrgUser } from './org';
 import type { BrowserSession } from './org-state';
+import { isSessionOutside } from './sign-in-policy';
 
 const SESSION_MS = 2 * 60 * 60 * 1000;
 
@@ -12,7 +13,8 @@ export function currentSession(c: Context, org: Org): { session: BrowserSession;
   const sid = getCookie(c, 'sid');
   const session = org.state().sessions.find((one) => one.sid === sid && one.endsAtMs > org.clock.nowMs());
   const user = session && org.userById(session.userId);
-  return session && user?.active ? { session, user } : undefined;
+  const isOpen = org.controls().organizationActive && !isSessionOutside(org);
+  return isOpen && session && user?.active ? { session, user } : undefined;
 }
 
 /**

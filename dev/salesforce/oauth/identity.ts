@@ -135,11 +135,12 @@ function discovery(origin: string): object {
     authorization_endpoint: `${origin}/services/oauth2/authorize`,
     token_endpoint: `${origin}/services/oauth2/token`,
     revocation_endpoint: `${origin}/services/oauth2/revoke`,
+    introspection_endpoint: `${origin}/services/oauth2/introspect`,
     userinfo_endpoint: `${origin}/services/oauth2/userinfo`,
     scopes_supported: ['api', 'refresh_token', 'offline_access'],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
-    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     code_challenge_methods_supported: ['S256'],
   };
 }

@@ -2,7 +2,14 @@
 
 import { oauthError } from './oauth-error';
 
-export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const GRANT_TYPES = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'password',
+  JWT_BEARER,
+] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 export interface TokenRequest {
@@ -11,20 +18,26 @@ export interface TokenRequest {
 }
 
 /**
- * @throws HTTPException 400. `invalid_request`: words seen, but that parameters in a URL or in JSON are not looked
- * at is assumed. `unsupported_grant_type`: seen.
+ * @throws HTTPException 400. `invalid_request`: words seen (`HTTPS required` in the historic list), but that
+ * parameters in a URL or in JSON are not looked at is assumed. `unsupported_grant_type`: seen.
  */
 export async function readTokenRequest(request: Request): Promise<TokenRequest> {
   if (request.method !== 'POST') throw oauthError('invalid_request', 'must use HTTP POST');
   const form = await formOf(request);
-  const grantType = form.get('grant_type');
-  if (!grantType) throw oauthError('invalid_request', 'grant type is missing');
-  const known = GRANT_TYPES.find((name) => name === grantType);
+  if (!form.get('grant_type')) throw oauthError('invalid_request', 'grant type is missing');
+  const known = grantTypeOf(form);
   if (!known) throw oauthError('unsupported_grant_type', 'grant type not supported');
   // The scopes were settled at the authorize step (seen).
   if (form.has('scope')) throw oauthError('invalid_request', 'scope parameter not supported');
   withBasic(form, request.headers.get('authorization'));
   return { grantType: known, form };
+}
+
+/** What the form asks for; undefined for what is not supported, as is a password flow without a password (assumed). */
+export function grantTypeOf(form: URLSearchParams): GrantType | undefined {
+  const found = GRANT_TYPES.find((name) => name === form.get('grant_type'));
+  const hasCredentials = form.has('username') && form.has('password');
+  return found === 'password' && !hasCredentials ? undefined : found;
 }
 
 /** Key and secret may come as HTTP Basic instead (seen); what the form says goes first (assumed). */

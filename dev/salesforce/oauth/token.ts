@@ -1,56 +1,53 @@
-/** Owns `/services/oauth2/token`: codes and refresh tokens in, access tokens out. */
+/** Owns `/services/oauth2/token`: what proves a client's right in, access tokens out. */
 
 import { createHash, createHmac } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { spendCode } from '../codes';
 import { findRefreshable, type Issued, openGrant, refreshGrant } from '../grants';
-import type { Org, OrgUser } from '../org';
+import type { Org } from '../org';
+import { checkedUser } from './checked-user';
+import { checkClient } from './client';
+import { byAssertion, byPassword, runAs } from './direct-flows';
 import { identityUrl } from './identity';
 import { oauthError } from './oauth-error';
-import { type GrantType, readTokenRequest, type TokenRequest, unknownClient } from './token-request';
+import { type GrantType, JWT_BEARER, readTokenRequest, type TokenRequest } from './token-request';
 
 export const TOKEN_PATH = '/services/oauth2/token';
 
 export function tokenRoutes(org: Org): Hono {
   const app = new Hono();
   app.all(TOKEN_PATH, async (c) => {
+    checkScheme(org, c.req.url);
     const asked = await readTokenRequest(c.req.raw);
     const { tokenAnswer } = org.controls();
     if (tokenAnswer?.grantType === asked.grantType) {
       const status = tokenAnswer.status as ContentfulStatusCode;
       throw oauthError(tokenAnswer.error, tokenAnswer.error_description, status);
     }
-    checkClient(org, asked);
     c.header('cache-control', 'no-store');
     return c.json(tokenBody(org, FLOWS[asked.grantType](org, asked)));
   });
   return app;
 }
 
+/** An org behind its production names has no plain HTTP. */
+function checkScheme(org: Org, url: string): void {
+  if (new URL(url).protocol === 'http:' && new URL(org.origin()).protocol === 'https:')
+    throw oauthError('invalid_request', 'HTTPS required');
+}
+
 const FLOWS: Record<GrantType, (org: Org, asked: TokenRequest) => Issued> = {
   authorization_code: exchange,
   refresh_token: refresh,
   client_credentials: runAs,
+  password: byPassword,
+  [JWT_BEARER]: byAssertion,
 };
-
-/** The app asks for its secret in each flow. */
-function checkClient(org: Org, { form }: TokenRequest): void {
-  const { app } = org.seed();
-  const { appBlocked, appInstalled } = org.controls();
-  if (form.get('client_id') !== app.consumerKey) throw unknownClient();
-  // Seen for connected apps; that an external client app gives the same is assumed.
-  if (!appInstalled) throw oauthError('invalid_client', 'app must be installed into org');
-  // Seen.
-  if (form.get('client_secret') !== app.consumerSecret) {
-    throw oauthError('invalid_client', 'invalid client credentials');
-  }
-  // The words are the authorize step's; that they come with this code is assumed.
-  if (appBlocked) throw oauthError('invalid_app_access', 'this app is blocked by admin');
-}
 
 /** A code that was shown is spent, also when a later check fails (assumed: the stricter guess). */
 function exchange(org: Org, { form }: TokenRequest): Issued {
+  checkClient(org, form);
   const code = spendCode(org, form.get('code') ?? '');
   // Both texts are from the historic list; that a used code is an expired one is assumed.
   if (code === undefined) throw oauthError('invalid_grant', 'invalid authorization code');
@@ -62,7 +59,7 @@ function exchange(org: Org, { form }: TokenRequest): Issued {
     throw oauthError('redirect_uri_mismatch', 'redirect_uri must match configuration');
   }
   checkVerifier(form.get('code_verifier'), code.challenge);
-  return openGrant(org, checkedUser(org, code.userId), code.scopes);
+  return openGrant(org, checkedUser(org, code.userId, 'login'), code.scopes);
 }
 
 /**
@@ -80,29 +77,10 @@ function checkVerifier(verifier: string | null, challenge: string): void {
 
 /** The one text covers revoked, expired by policy, over the limit of five, and replayed (documented). */
 function refresh(org: Org, { form }: TokenRequest): Issued {
+  checkClient(org, form);
   const grant = findRefreshable(org, form.get('refresh_token') ?? '');
   if (!grant) throw oauthError('invalid_grant', 'expired access/refresh token');
-  return refreshGrant(org, checkedUser(org, grant.userId), grant);
-}
-
-/** All of the app's scopes but the refresh token's, which this flow does not have. Words seen, the first code's assumed. */
-function runAs(org: Org): Issued {
-  const { clientCredentials } = org.controls();
-  if (clientCredentials === 'off') throw oauthError('unauthorized_client', 'flow not enabled for the app');
-  const user = clientCredentials.runAs === null ? undefined : org.userByName(clientCredentials.runAs);
-  if (!user) throw oauthError('invalid_grant', 'no client credentials user enabled');
-  const scopes = org.seed().app.scopes.filter((scope) => scope !== 'refresh_token');
-  return openGrant(org, checkedUser(org, user.id), scopes);
-}
-
-/** Both seen. */
-function checkedUser(org: Org, userId: string): OrgUser {
-  const user = org.userById(userId);
-  if (!user?.active) throw oauthError('invalid_grant', 'inactive user');
-  if (org.controls().adminApprovalRequired) {
-    throw oauthError('invalid_app_access', 'user is not admin approved to access this app');
-  }
-  return user;
+  return refreshGrant(org, checkedUser(org, grant.userId, 'refresh'), grant);
 }
 
 /** Fields documented and seen; there is no `expires_in`. The signature lets a client check id and time. */
