@@ -2,8 +2,19 @@
 
 import type { HeldExecution } from '../apps-script/fault-shapes';
 import { FIXED_LIMITS, type LimitName, LIMITS } from '../apps-script/outside/limits';
-import { controlProblem } from '../salesforce/control-checks';
-import { type Check, justTrue, listOf, may, oneOf, orNull, shape, text, whole, yesOrNo } from './checks';
+import {
+  type Check,
+  justTrue,
+  listOf,
+  may,
+  oneOf,
+  orNull,
+  shape,
+  text,
+  whole,
+  yesOrNo,
+} from '../world/checks';
+import { ORG_CHANGES } from './org-changes';
 
 const LOCK: Check = (value) =>
   value === 'document'
@@ -39,8 +50,7 @@ const GOOGLE = shape({
 
 const SALESFORCE = shape({
   org: oneOf('production', 'sandbox'),
-  set: may((controls) => shapeless(controls) ?? controlProblem(controls as object)),
-  act: may(listOf(oneOf('expireRefreshTokens', 'revokeRefreshTokens', 'expireAccessTokens'))),
+  ...ORG_CHANGES,
 });
 
 function shapeless(value: unknown): string | undefined {

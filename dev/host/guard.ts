@@ -28,6 +28,6 @@ export function guard(isOurs: (hostHeader: string) => boolean): MiddlewareHandle
 
 function hasRightBody(path: string, contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';')[0]!.trim().toLowerCase();
-  if (path.startsWith('/api/')) return type === 'application/json';
+  if (/^\/(api|__trunkline)\//.test(path)) return type === 'application/json';
   return type === 'application/json' || type === FORM || type === '';
 }

@@ -3,6 +3,9 @@
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 
+/** Far over the limits of the platforms, so that they can answer what is over theirs in their own way. */
+const LONGEST_HEAD = 1024 * 1024;
+
 export interface Servers {
   /** Returns the port; 0 takes a free one. @throws Error with `code` EADDRINUSE when it is taken. */
   listen(app: HttpApp, port: number): Promise<number>;
@@ -18,8 +21,14 @@ export function createServers(): Servers {
   return {
     listen: (app, port) =>
       new Promise((resolve, reject) => {
-        const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
-          resolve(info.port),
+        const server = serve(
+          {
+            fetch: app.fetch,
+            port,
+            hostname: '127.0.0.1',
+            serverOptions: { maxHeaderSize: LONGEST_HEAD },
+          },
+          (info: AddressInfo) => resolve(info.port),
         );
         servers.push(server);
         server.on('error', reject);

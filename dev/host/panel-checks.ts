@@ -1,6 +1,6 @@
 /** Owns what a request of the side panel may say: it comes from a browser, and is looked at before anything runs. */
 
-import { type Check, listOf, mapOf, may, oneOf, shape, text, whole } from './checks';
+import { type Check, listOf, mapOf, may, oneOf, shape, text, whole } from '../world/checks';
 
 const anyText: Check = (value) => (typeof value === 'string' ? undefined : 'must be a text');
 

@@ -7,7 +7,9 @@ import { createClock } from '../world/clock';
 import { createRandom } from '../world/random';
 import { type OrgSeed, scenario } from '../world/scenarios';
 import { createStateStore } from '../world/state-store';
+import { orHangUp } from './hang-up';
 import { createServers } from './listen';
+import { CONTROL_PATH, orgControl } from './org-control';
 import { isPlain } from './origins';
 import { prepareOrg } from './salesforce-setup';
 
@@ -37,24 +39,31 @@ const CALLBACKS = ['http://localhost:1717/OauthRedirect', 'http://localhost:1717
 export async function startSalesforce(options: SalesforceServerOptions): Promise<SalesforceServer> {
   const { org: key, records, stateDirectory } = options;
   const served: { url?: string } = {};
+  const orgs = scenario('demo', 'standalone').orgs.map(standingAlone);
   const salesforce = createSalesforce({
     clock: createClock('live', Date.now()),
     random: createRandom(options.randomSeed),
     state: createStateStore(stateDirectory),
-    orgs: () => scenario('demo', 'standalone').orgs.map(standingAlone),
+    orgs: () => orgs,
     records,
     address: (asked) => (asked === key ? served.url : undefined),
   });
   const servers = createServers();
   const app = new Hono();
+  const org = salesforce.org(key);
+  const prepare = () => prepareOrg(org, adminFirst(org.facts().users)[0]!);
+  const isOurs = (host: string) => isPlain(host, Number(new URL(served.url!).port));
+  app.route(CONTROL_PATH, orgControl({ org, isOurs, prepare }));
   app.all('*', async (c) => {
-    const port = Number(new URL(served.url!).port);
-    if (!isPlain(c.req.header('host') ?? '', port))
-      return c.text('This org answers only on this machine, under its own names.', 421);
+    const host = c.req.header('host') ?? '';
+    if (!isOurs(host)) return c.text('This org answers only on this machine, under its own names.', 421);
     const { pathname, search } = new URL(c.req.url);
     const { method, headers } = c.req.raw;
     const body = method === 'GET' || method === 'HEAD' ? null : await c.req.raw.arrayBuffer();
-    return salesforce.handle(new Request(`${served.url}${pathname}${search}`, { method, headers, body }));
+    // Its own names are one, until one of them is where it has moved.
+    const isName = salesforce.hosts().includes(new URL(`http://${host}`).hostname);
+    const url = `${isName ? `http://${host}` : served.url}${pathname}${search}`;
+    return orHangUp(c, () => salesforce.handle(new Request(url, { method, headers, body })));
   });
   app.onError((error, c) => {
     console.error('A defect of the org simulator:', error);
@@ -62,14 +71,13 @@ export async function startSalesforce(options: SalesforceServerOptions): Promise
   });
   const url = `http://127.0.0.1:${await servers.listen(app, options.port)}`;
   served.url = url;
-  const org = salesforce.org(key);
   const users = adminFirst(org.facts().users);
   const close = async () => {
     await servers.close();
     salesforce.close();
   };
   try {
-    prepareOrg(org, users[0]!);
+    prepare();
   } catch (error) {
     await close();
     throw error;

@@ -9,6 +9,7 @@ import { answerCallback } from './callback';
 import { createControlApi } from './control-api';
 import type { HostParts } from './create-host';
 import { guard } from './guard';
+import { orHangUp } from './hang-up';
 import { Unanswered } from './mapped-origins';
 import { openLink } from './open-link';
 import { isPlain } from './origins';
@@ -45,7 +46,8 @@ export function orgShell(parts: HostParts, org: 'production' | 'sandbox'): Hono 
   app.all('*', (c) => {
     const { pathname, search } = new URL(c.req.url);
     const { myDomain } = parts.salesforce.org(org).facts();
-    return carry(parts, parts.salesforce.handle, { c, url: `https://${myDomain}${pathname}${search}` });
+    const url = `https://${myDomain}${pathname}${search}`;
+    return orHangUp(c, () => carry(parts, parts.salesforce.handle, { c, url }));
   });
   return app;
 }
@@ -90,7 +92,7 @@ function partyRoutes(parts: HostParts): (c: Context) => Promise<Response> {
     const mapped = parts.mapped.party(url);
     if (mapped) return carryOrSay(() => carry(parts, mapped, { c, url }), c);
     if (new URL(url).hostname !== 'script.google.com')
-      return carry(parts, parts.salesforce.handle, { c, url });
+      return orHangUp(c, () => carry(parts, parts.salesforce.handle, { c, url }));
     if (!/^\/macros\/d\/[^/]+\/usercallback$/.test(c.req.path)) return c.text('Not found', 404);
     const answer = await answerCallback(parts, new URL(url), parts.sessions.user(c));
     return c.html(answer.html, answer.status);

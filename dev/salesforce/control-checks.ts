@@ -1,13 +1,14 @@
 /** Owns what may be set on an org: the control API hands on what a client sent, so each value is looked at. */
 
 import type { OrgControls } from './controls';
+import { DATA_CHECKS, type DataControls } from './data-controls';
 import { id18 } from './ids';
 import { PERMISSION_NAMES } from './permissions';
 import { SIGN_IN_CHECKS } from './sign-in-checks';
 
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
-const CHECKS: Record<keyof OrgControls, (value: unknown) => boolean> = {
+const CHECKS: Record<Exclude<keyof OrgControls, keyof DataControls>, (value: unknown) => boolean> = {
   rotation: isBoolean,
   appBlocked: isBoolean,
   appInstalled: isBoolean,
@@ -37,13 +38,22 @@ export function checkControls(controls: object): void {
 /** The same as words, for instance `rotation cannot be 7`; undefined when all can be set. */
 export function controlProblem(controls: object): string | undefined {
   for (const [name, value] of Object.entries(controls)) {
+    if (isDataControl(name)) {
+      const problem = DATA_CHECKS[name](value);
+      if (problem) return `${name} ${problem}`;
+      continue;
+    }
     if (!isControl(name)) return `there is no ${JSON.stringify(name)}`;
     if (!CHECKS[name](value)) return `${name} cannot be ${JSON.stringify(value)}`;
   }
   return undefined;
 }
 
-function isControl(name: string): name is keyof OrgControls {
+function isDataControl(name: string): name is keyof DataControls {
+  return Object.hasOwn(DATA_CHECKS, name);
+}
+
+function isControl(name: string): name is keyof typeof CHECKS {
   return Object.hasOwn(CHECKS, name);
 }
 

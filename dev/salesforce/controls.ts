@@ -1,8 +1,11 @@
 /** Owns the switches that a test or a person at the control panel can set on an org. Types only. */
 
+import type { DataSwitches } from './data-switches';
+import type { OrgFault } from './faults/fault-shapes';
 import type { SignInControls } from './sign-in-controls';
 
-export interface OrgControls extends SignInControls {
+/** How people sign in, and how the org's data is set up, is switched with the rest. */
+export interface OrgControls extends SignInControls, DataSwitches {
   /** "Enable Refresh Token Rotation" of the app: each refresh gives a new refresh token and kills the old one. */
   rotation: boolean;
   /** "Block" under Connected Apps OAuth Usage. */
@@ -27,6 +30,10 @@ export interface OrgControls extends SignInControls {
   servicePermissions: string[];
   /** What the token endpoint answers to one grant type instead of its own answer. */
   tokenAnswer: null | { grantType: string; status: number; error: string; error_description: string };
+  /** What goes wrong between the org and its clients, call by call. */
+  faults: OrgFault[];
+  /** The host name to which the org has moved: new tokens name it as `instance_url`, and the old one redirects to it. */
+  movedTo: null | string;
   /** What a query whose text contains `about` is answered with, status 400, in place of its rows. */
   queryAnswer: null | { about: string; errorCode: string; message: string };
   /** What a call of the REST API whose path after the version begins with `path` is answered with. */

@@ -5,8 +5,9 @@ import { createRecordAccesses } from './access/record-access';
 import { createRightsTable } from './access/rights';
 import { createSharing } from './access/sharing';
 import { createVirtualRows } from './access/virtual-rows';
-import { id18, isId } from './ids';
-import type { Caller, DataSwitches, OrgData, SaveOptions, SharingModel } from './org-data';
+import { id18, isId, recordId } from './ids';
+import { type DataSwitches, INITIAL_SWITCHES } from './data-switches';
+import type { Caller, OrgData, SaveOptions, SharingModel } from './org-data';
 import { convertLead } from './records/convert-lead';
 import { mergeRecords } from './records/merge';
 import { removeAll, undeleteAll } from './records/remove';
@@ -30,6 +31,8 @@ export interface OrgDataDeps {
   seed: OrgSeed;
   source: DxSource;
   nowMs: () => number;
+  /** Read anew in each call; those of an org that nobody has touched unless given. */
+  switches?: DataSwitches | undefined;
 }
 
 /** What the rest of the simulator does with an org's data beside asking it. */
@@ -62,13 +65,16 @@ const RIGHTS_OBJECTS = [
   'FieldPermissions',
 ];
 
-export function createOrgData({ database, seed, source, nowMs }: OrgDataDeps): OrgDataCore {
+export function createOrgData(deps: OrgDataDeps): OrgDataCore {
+  const { database, seed, source, nowMs, switches = { ...INITIAL_SWITCHES } } = deps;
   const whole = wholeCatalog(source);
   createTables(database, whole);
-  const switches = initialSwitches();
   const catalog = createCatalogs(source, switches);
   const rows = createRows(database, seed.organizationId);
-  const rights = createRightsTable(database, catalog);
+  const service = seed.users.findIndex(({ role }) => role === 'service');
+  const serviceUserId = recordId('005', seed.organizationId, service);
+  const ceilings = (userId: string) => (userId === serviceUserId ? switches.fieldPermissions : {});
+  const rights = createRightsTable({ database, catalog, ceilings });
   const model = (object: string) => switches.sharing[object] ?? SHARING[object] ?? 'ReadWrite';
   const sharing = createSharing({ catalog, model });
   const accesses = createRecordAccesses({ database, catalog, sharing });
@@ -133,18 +139,6 @@ export function createOrgData({ database, seed, source, nowMs }: OrgDataDeps): O
     hooks,
   };
   return { data, saveDeps, whole, forgetRights: rights.forget };
-}
-
-function initialSwitches(): DataSwitches {
-  return {
-    metadataDeployed: true,
-    readOnly: false,
-    lockRows: { times: 0 },
-    sharedActivities: true,
-    enhancedEmail: true,
-    duplicateRules: 'off',
-    sharing: {},
-  };
 }
 
 /** One schema for each position of the switches that change it. */

@@ -7,10 +7,11 @@ import { carryOut, liveGrants } from './grants';
 import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
 import { formOf, grantTypeOf } from './oauth/token-request';
+import { meetFaults } from './faults/on-the-way';
 import { createOrg, type Org, type OrgKey, type SalesforceDeps } from './org';
+import { redirected } from './org-address';
 import type { OrgData } from './org-data';
 import { createOrgApp } from './org-app';
-import { outageAnswer } from './outage';
 import { createRequestLog, type LogRow } from './request-log';
 
 export type { SalesforceDeps } from './org';
@@ -79,11 +80,17 @@ export function createSalesforce(deps: SalesforceDeps): Salesforce {
       const host = hostOf(request.url);
       const own = all.find(({ org }) => hostOf(org.origin()) === host);
       if (own) return own.answer(request);
+      const moved = all.find(({ org }) => org.address().former && hostOf(org.address().former!) === host);
+      if (moved) return redirected(moved.org.address(), request);
       const login = all.find(({ org }) => hostOf(org.loginOrigin()) === host);
       if (login) return login.loginHost.fetch(request);
       throw new Error(`${host} is not a host of Salesforce's here.`);
     },
-    hosts: () => all.flatMap(({ org }) => [hostOf(org.origin()), hostOf(org.loginOrigin())]),
+    hosts: () =>
+      all.flatMap(({ org }) => {
+        const { origin, former } = org.address();
+        return [origin, org.loginOrigin(), ...(former ? [former] : [])].map(hostOf);
+      }),
     org: (key) => sides[key].handle,
     close: deps.state.close,
   };
@@ -96,9 +103,9 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     await countTokenCall(org, request);
-    const response = (await outageAnswer(org, request)) ?? (await app.fetch(request));
-    log.add({ atMs: org.clock.nowMs(), method: request.method, path: pathname, status: response.status });
-    return response;
+    const { answer: arrived, ...met } = await meetFaults(org, request, app.fetch);
+    log.add({ atMs: org.clock.nowMs(), method: request.method, path: pathname, ...met });
+    return arrived();
   };
   const handle: OrgHandle = {
     facts: () => factsOf(org),
@@ -120,11 +127,11 @@ async function countTokenCall(org: Org, request: Request): Promise<void> {
 }
 
 function factsOf(org: Org): OrgFacts {
-  const { name, myDomain, app } = org.seed();
+  const { name, myDomain: first, app } = org.seed();
   return {
     org: org.key,
     name,
-    myDomain,
+    myDomain: org.controls().movedTo ?? first,
     organizationId: org.organizationId(),
     consumerKey: app.consumerKey,
     consumerSecret: app.consumerSecret,

@@ -1,23 +1,52 @@
-/** Owns how an org's data is set up, and what an admin's own rules and a test's faults do to it. Types only. */
+/** Owns how an org's data is set up, and what an admin's own rules and a test's faults do to it. */
 
 import type { FieldValue } from './org-data';
 
-/** How the org is set up, and what goes wrong in it. Kept in memory; `reset` of the host puts them back. */
+/** How the org is set up, and what goes wrong in it; they are among the org's controls. */
 export interface DataSwitches {
   /** Whether the admin has deployed `salesforce/`: without it its fields do not exist. True at first. */
   metadataDeployed: boolean;
   /** Every write is refused, as while Salesforce moves the org: see refusal.ts. */
   readOnly: boolean;
-  /** The next `times` writes of records fail with UNABLE_TO_LOCK_ROW. */
-  lockRows: { times: number };
+  /** After so many writes of records the next `times` fail with UNABLE_TO_LOCK_ROW; both are counted down. */
+  lockRows: { times: number; after?: number };
   /** `TaskWhoIds` and `EventWhoIds` exist, and an activity may have 50 contacts. */
   sharedActivities: boolean;
   /** Without it EmailMessage belongs to cases alone. */
   enhancedEmail: boolean;
   /** The standard duplicate rules for contacts and leads: off, an alert, or a block. */
   duplicateRules: 'off' | 'alert' | 'block';
+  /** Under which key a single record's refusal tells of its duplicates: both spellings are seen. */
+  duplicateKey: 'duplicateResut' | 'duplicateResult';
+  /** Rules of the admin's that need no code: each record of the object that fits is refused with the message. */
+  validationRules: PlainRule[];
+  /** What the service user may do at most with a field, by `Object.Field`. */
+  fieldPermissions: Partial<Record<string, 'none' | 'read'>>;
   /** Organization-wide defaults by object, where they differ from the seed's. */
   sharing: Partial<Record<string, SharingModel>>;
+}
+
+/** Nobody has touched anything. */
+export const INITIAL_SWITCHES: DataSwitches = {
+  metadataDeployed: true,
+  readOnly: false,
+  lockRows: { times: 0 },
+  sharedActivities: true,
+  enhancedEmail: true,
+  duplicateRules: 'off',
+  duplicateKey: 'duplicateResut',
+  validationRules: [],
+  fieldPermissions: {},
+  sharing: {},
+};
+
+/** `FIELD_CUSTOM_VALIDATION_EXCEPTION` with the text, on the field or on the page. */
+export interface PlainRule {
+  object: string;
+  message: string;
+  field?: string;
+  /** Every record when left out. */
+  when?: { field: string; equals: FieldValue };
 }
 
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';

@@ -37,11 +37,13 @@ export interface SaveError {
   message: string;
   /** Field names in the schema's spelling; for a single record REST leaves an empty list in too. */
   fields: string[];
-  /** Only with DUPLICATES_DETECTED: what REST shows as `duplicateResut`. */
+  /** Only with DUPLICATES_DETECTED. */
   duplicates?: DuplicateMatch;
 }
 
 export interface DuplicateMatch {
+  /** What REST calls it. */
+  key: DataSwitches['duplicateKey'];
   rule: string;
   matchRule: string;
   /** Whether `allowSave` in the header would let the record through. */

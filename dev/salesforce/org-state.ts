@@ -3,7 +3,7 @@
 import type { OrgControls } from './controls';
 
 export interface OrgState {
-  /** Only what has been set; the rest has its value from the seed. */
+  /** Only what has been set; the rest has its value from the seed. Another object after each change. */
   controls: Partial<OrgControls>;
   /** Calls of the token endpoint by grant type; `other` for one that is not supported. */
   tokenCalls: Record<string, number>;

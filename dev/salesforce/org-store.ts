@@ -3,6 +3,7 @@
 import type { Attachment } from '../world/state-store';
 import type { OrgSeed } from '../world/scenarios';
 import { createOrgData } from './create-org-data';
+import type { DataSwitches } from './data-switches';
 import type { OrgUser } from './org';
 import type { OrgData } from './org-data';
 import { type DxSource, readDxSource } from './schema/dx-source';
@@ -35,6 +36,7 @@ export interface OrgStoreDeps {
   /** With `sfdx-project.json` in it. */
   metadataDirectory: string;
   nowMs: () => number;
+  switches?: DataSwitches;
 }
 
 /** In memory without a file; a large one then has a file that is gone at the end. */
@@ -42,7 +44,7 @@ export function openOrgStore(file: string | undefined, deps: OrgStoreDeps): OrgS
   const elsewhere = deps.kind === 'large' ? 'temporary' : 'memory';
   const database = openDatabase(file === undefined ? elsewhere : { file });
   const source = sourceIn(deps.metadataDirectory);
-  const core = createOrgData({ database, seed: deps.seed, source, nowMs: deps.nowMs });
+  const core = createOrgData({ ...deps, database, source });
   const { rows } = core.saveDeps;
   const { seed, kind, isSandbox, nowMs } = deps;
   const isNew = !isSeeded(database);

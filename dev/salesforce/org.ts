@@ -7,9 +7,14 @@ import type { StateStore } from '../world/state-store';
 import { CANARY } from '../world/canary';
 import type { OrgControls } from './controls';
 import { checkControls } from './control-checks';
-import { id18, recordId } from './ids';
+import { QUIET } from './data-controls';
+import { liveSwitches } from './live-switches';
+import { id18 } from './ids';
+import { lastMade } from './last-made';
 import type { OrgData } from './org-data';
 import { emptyOrgState, type OrgState } from './org-state';
+import { type OrgAddress, orgAddress } from './org-address';
+import { usersOf } from './org-users';
 import { openOrgStore } from './org-store';
 import type { SeedKind } from './seed/company';
 import { SIGN_IN_DEFAULTS } from './sign-in-controls';
@@ -55,6 +60,8 @@ export interface Org {
   organizationId(): string;
   /** `https://` and the My Domain host, or the address that the org was given. */
   origin(): string;
+  /** The same, and where it was before. */
+  address(): OrgAddress;
   /** Where identity URLs point: the login host, also when a My Domain host was used (assumed). */
   loginOrigin(): string;
   users(): OrgUser[];
@@ -83,6 +90,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
       kind: deps.records ?? 'demo',
       metadataDirectory: deps.metadataDirectory ?? 'salesforce',
       nowMs: deps.clock.nowMs,
+      switches: liveSwitches(state, change),
     });
     opened.settle(settled());
     return opened;
@@ -103,14 +111,15 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
   function set(controls: Partial<OrgControls>) {
     checkControls(controls);
     const before = organizationId();
-    change((value) => Object.assign(value.controls, controls));
+    change((value) => (value.controls = { ...value.controls, ...controls }));
     // A refreshed org is a copy of another: nothing that was issued before is known to it.
     if (organizationId() !== before)
       change((value) => Object.assign(value, { codes: [], grants: [], sessions: [] }));
     if (deps.state.isOpen(storeName)) store.value.settle(settled());
   }
 
-  const controls = () => ({ ...controlsOf(seed()), ...state().controls });
+  const merged = lastMade((from: OrgSeed, set: Partial<OrgControls>) => ({ ...controlsOf(from), ...set }));
+  const controls = () => merged(seed(), state().controls);
   /** The changed controls' names, with the values of one of the two. */
   function changedOf(values: OrgControls): Partial<OrgControls> {
     const [now, first] = [controls(), controlsOf(seed())];
@@ -120,7 +129,9 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     return Object.fromEntries(names.map((name) => [name, values[name]]));
   }
   const organizationId = () => state().controls.organizationId ?? id18(seed().organizationId);
-  const users = () => usersOf(seed(), controls());
+  const address = () => orgAddress(deps.address?.(key) ?? `https://${seed().myDomain}`, controls().movedTo);
+  const present = lastMade(usersOf);
+  const users = () => present(seed(), controls());
   const settled = () => ({
     organizationId: organizationId(),
     serviceUser: users().find(({ role }) => role === 'service'),
@@ -139,7 +150,8 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
     restore: () => set(changedOf(controlsOf(seed()))),
     set,
     organizationId,
-    origin: () => deps.address?.(key) ?? `https://${seed().myDomain}`,
+    origin: () => address().origin,
+    address,
     loginOrigin: () =>
       deps.address?.(key) ?? `https://${key === 'production' ? 'login' : 'test'}.salesforce.com`,
     users,
@@ -159,6 +171,7 @@ export function createOrg(deps: SalesforceDeps, key: OrgKey): Org {
 function controlsOf(seed: OrgSeed): OrgControls {
   const service = seed.users.find(({ role }) => role === 'service');
   return {
+    ...QUIET,
     rotation: false,
     appBlocked: false,
     appInstalled: true,
@@ -177,18 +190,4 @@ function controlsOf(seed: OrgSeed): OrgControls {
     organizationId: null,
     ...SIGN_IN_DEFAULTS,
   };
-}
-
-/** Ids come from the seed's organization id, so that users keep theirs when the org gets another. */
-function usersOf(seed: OrgSeed, controls: OrgControls): OrgUser[] {
-  return seed.users.map((user, index) => {
-    const isService = user.role === 'service';
-    return {
-      ...user,
-      id: recordId('005', seed.organizationId, index),
-      name: isService ? controls.serviceUserName : user.name,
-      active: !isService || controls.serviceUserActive,
-      permissions: isService ? controls.servicePermissions : user.permissions,
-    };
-  });
 }

@@ -1,10 +1,15 @@
 /** Owns the list of requests an org has answered. It has no query strings, headers or bodies, so no secret. */
 
+import type { FaultActName } from './faults/fault-shapes';
+
 export interface LogRow {
   atMs: number;
   method: string;
   path: string;
+  /** As the org sees it, also when the answer was lost on its way; 0 when there was none. */
   status: number;
+  /** What went wrong on the way, of what was set to. */
+  fault?: FaultActName;
 }
 
 export interface RequestLog {

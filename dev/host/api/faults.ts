@@ -12,6 +12,8 @@ export interface FaultsRequest extends ScriptFaultsRequest {
     set?: Partial<OrgControls>;
     /** One-time acts on the grants and sessions of the service account. */
     act?: ('expireRefreshTokens' | 'revokeRefreshTokens' | 'expireAccessTokens')[];
+    /** Ids of records that the administrator deletes, before the rest. */
+    deleteRecords?: string[];
   };
   google?: Partial<GoogleControls> & {
     /** Once: every history id up to now is too old. */

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { scenario, SCENARIO_NAMES, type ScenarioName } from '../../world/scenarios';
 import type { ClockAnswer, ScenarioRow } from '../api';
-import { may, oneOf, shape, whole } from '../checks';
+import { may, oneOf, shape, whole } from '../../world/checks';
 import type { HostParts } from '../create-host';
 import { advance } from '../world-clock';
 import { bad, checkedBody } from './json-body';

@@ -5,6 +5,7 @@ import type { FaultsRequest, FaultsState, QuotasAnswer } from '../api';
 import type { HostParts } from '../create-host';
 import { clearFaults } from '../clear-faults';
 import { checkFaults } from '../fault-checks';
+import { changeOrg } from '../org-changes';
 import { bad, body } from './json-body';
 
 export function faultRoutes(parts: HostParts): Hono {
@@ -28,9 +29,9 @@ export function faultRoutes(parts: HostParts): Hono {
     if (problem) throw bad(problem);
     if (request.clear) clearFaults(parts);
     if (request.salesforce) {
-      const org = salesforce.org(request.salesforce.org);
-      if (request.salesforce.set) org.set(request.salesforce.set);
-      for (const act of request.salesforce.act ?? []) org.act(act);
+      const { org, ...changes } = request.salesforce;
+      const refused = changeOrg(salesforce.org(org), changes);
+      if (refused) throw bad(refused);
     }
     if (request.google) {
       const { expireGmailHistory, ...changes } = request.google;

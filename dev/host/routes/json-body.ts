@@ -1,7 +1,7 @@
 /** Owns reading a JSON body and refusing a request with a sentence. */
 
 import { HTTPException } from 'hono/http-exception';
-import type { Check } from '../checks';
+import type { Check } from '../../world/checks';
 
 /** Answers 400 with `{error}`; the message is a whole sentence, for people. */
 export function bad(message: string): HTTPException {

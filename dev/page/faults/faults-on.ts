@@ -82,12 +82,45 @@ function orgFaults(name: OrgName, org: Partial<OrgControls>): string[] {
     [org.outsideRefreshAllowlist, 'allows no refresh from here'],
     [org.loginsAnHour !== undefined, `allows ${count(org.loginsAnHour ?? 0)} log-ins an hour`],
     [org.servicePermissions, 'gives the service user other permissions'],
+    ...(org.faults ?? []).map((fault): [unknown, string] => [true, orgFault(fault)]),
+    ...DATA_FAULTS.map(([control, text]): [unknown, string] => [control in org, text]),
     [org.unavailable, OUTAGES[org.unavailable ?? 'off']],
     [org.tokenAnswer, `refuses tokens: ${org.tokenAnswer?.error ?? ''}`],
     [org.instanceUrl, `says that its instance is ${org.instanceUrl ?? ''}`],
     [org.organizationId, 'was refreshed and has another id'],
   ]).map((text) => `Salesforce ${name} ${text}`);
 }
+
+type OrgFault = OrgControls['faults'][number];
+const ORG_ACTS: Readonly<Record<OrgFault['act'], string>> = {
+  error: 'answers an error to',
+  '503': 'answers 503 to',
+  html: 'shows a page in answer to',
+  timeout: 'does not answer',
+  slow: 'is slow with',
+  cut: 'cuts off the answers to',
+  drop: 'hangs up on',
+  lost: 'carries out, and loses the answers to,',
+};
+
+function orgFault({ act, method, path }: OrgFault): string {
+  const calls = method === undefined ? 'calls' : `${method} calls`;
+  return `${ORG_ACTS[act]} ${calls}${path === undefined ? '' : ` of ${path}…`}`;
+}
+
+/** Deployed fields, duplicate rules and sharing are how an admin has set the org up; the rest breaks something. */
+const DATA_FAULTS: readonly [keyof OrgControls, string][] = [
+  ['readOnly', 'is in read-only mode'],
+  ['lockRows', 'finds rows locked'],
+  ['enhancedEmail', 'is without Enhanced Email'],
+  ['sharedActivities', 'is without Shared Activities'],
+  ['validationRules', 'has validation rules of its own'],
+  ['fieldPermissions', 'keeps fields from the service user'],
+  ['dailyApiCalls', 'has another daily allowance'],
+  ['queryAnswer', 'refuses some queries'],
+  ['restAnswer', 'refuses some calls'],
+  ['movedTo', 'has moved to another address'],
+];
 
 function scriptFaults({ properties, hold, kill, fetch, latency }: FaultsState): string[] {
   return texts([

@@ -25,16 +25,23 @@ export interface RightsTable {
   forget(): void;
 }
 
-export function createRightsTable(database: Database, catalog: () => Catalog): RightsTable {
+export function createRightsTable(deps: RightsDeps): RightsTable {
   const known = new Map<string, Rights>();
   return {
     of(userId) {
-      const found = known.get(userId) ?? readRights(database, catalog, userId);
+      const found = known.get(userId) ?? readRights(deps, userId);
       known.set(userId, found);
       return found;
     },
     forget: () => known.clear(),
   };
+}
+
+export interface RightsDeps {
+  database: Database;
+  catalog: () => Catalog;
+  /** What a user may do at most with a field, by `Object.Field`. */
+  ceilings: (userId: string) => Partial<Record<string, 'none' | 'read'>>;
 }
 
 interface FieldGrant {
@@ -43,7 +50,7 @@ interface FieldGrant {
   edit: boolean;
 }
 
-function readRights(database: Database, catalog: () => Catalog, userId: string): Rights {
+function readRights({ database, catalog, ceilings }: RightsDeps, userId: string): Rights {
   const user = database.get('SELECT "UserRoleId", "TimeZoneSidKey" FROM "User" WHERE "Id" = ?1', [userId]);
   if (!user) throw new Error(`There is no user ${userId}.`);
   const sets = database.all(`SELECT p.* ${ASSIGNED}`, [userId]);
@@ -67,7 +74,10 @@ function readRights(database: Database, catalog: () => Catalog, userId: string):
    */
   function mayField(spec: ObjectSpec, field: FieldSpec, act: 'read' | 'edit'): boolean {
     if (!field.permissionable) return true;
-    const grants = fields.get(`${spec.name}.${field.name}`) ?? [];
+    const name = `${spec.name}.${field.name}`;
+    const ceiling = ceilings(userId)[name];
+    if (ceiling === 'none' || (ceiling === 'read' && act === 'edit')) return false;
+    const grants = fields.get(name) ?? [];
     if (grants.some((grant) => grant[act])) return true;
     return !field.custom && !grants.some(({ isOfProfile }) => isOfProfile);
   }

@@ -36,7 +36,7 @@ function matches({ deps }: Saving, { object, row, before, id }: Draft, home: str
 }
 
 function matchOf(
-  { caller }: Saving,
+  { caller, deps }: Saving,
   { object }: Draft,
   { ids, allowSave }: { ids: string[]; allowSave: boolean },
 ): DuplicateMatch {
@@ -46,5 +46,6 @@ function matchOf(
   }));
   const rule = `Standard_${object.name}_Duplicate_Rule`;
   const matchRule = `Standard_${object.name}_Match_Rule_v1_1`;
-  return { rule, matchRule, allowSave, entityType: object.name, records };
+  const { duplicateKey: key } = deps.switches;
+  return { key, rule, matchRule, allowSave, entityType: object.name, records };
 }

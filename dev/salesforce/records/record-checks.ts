@@ -1,6 +1,7 @@
 /** Owns what must hold for a record before it is written: required fields, unique ones, the admin's rules, duplicates. */
 
-import type { FieldValue, SaveError } from '../org-data';
+import type { PlainRule } from '../data-switches';
+import type { FieldValue, SaveError, ValidationRule } from '../org-data';
 import { storedFields } from '../schema/computed-fields';
 import type { ObjectSpec } from '../schema/object-spec';
 import type { Row } from '../storage/rows';
@@ -30,7 +31,8 @@ export function checkUnique(saving: Saving, { object, row, before, id }: Draft):
 
 /** @throws SaveFailure FIELD_CUSTOM_VALIDATION_EXCEPTION with all that are wrong (documented) */
 export function checkValidations({ deps }: Saving, { object, row }: Draft): void {
-  const rules = deps.hooks.validations.filter((rule) => rule.object === object.name);
+  const all = [...deps.hooks.validations, ...deps.switches.validationRules.map(asRule)];
+  const rules = all.filter((rule) => rule.object === object.name);
   if (rules.length === 0) return;
   const shown = shownValues(object, row);
   const errors = rules
@@ -41,6 +43,10 @@ export function checkValidations({ deps }: Saving, { object, row }: Draft): void
       fields: field === undefined ? [] : [field],
     }));
   if (errors.length > 0) throw new SaveFailure(errors);
+}
+
+function asRule({ when, ...rule }: PlainRule): ValidationRule {
+  return { ...rule, isWrong: (record) => !when || record[when.field] === when.equals };
 }
 
 function shownValues(object: ObjectSpec, row: Row): Record<string, FieldValue> {
@@ -79,8 +85,13 @@ export function checkSwitches({ deps }: Saving, id: string): void {
   const { switches } = deps;
   if (switches.readOnly)
     throw failure('INSUFFICIENT_ACCESS_OR_READONLY', 'The organization is in read-only mode');
-  if (switches.lockRows.times <= 0) return;
-  switches.lockRows.times--;
+  const { times, after = 0 } = switches.lockRows;
+  if (times <= 0) return;
+  if (after > 0) {
+    switches.lockRows = { times, after: after - 1 };
+    return;
+  }
+  switches.lockRows = { times: times - 1 };
   // Words seen.
   throw failure('UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record or 1 records: ${id}`);
 }

@@ -5,7 +5,6 @@ import { apiUsage, countCalls } from '../api-usage';
 import type { Org } from '../org';
 import { callerOf } from './caller';
 import { jsonOf, readBody } from './request-body';
-import { faultAnswer } from './rest-fault';
 import { ok, type RestAnswer, type RestCall } from './rest-call';
 import { notAllowed, notFound, refusalAnswer, restError } from './rest-error';
 import { createRouter } from './router';
@@ -35,8 +34,7 @@ export function createDataApi(org: Org): (request: Request) => Promise<Response>
     countCalls(org, 1);
     const body = await readBody(request);
     const asked = { org, data: org.data(), user };
-    const call = callFrom(request, { address, method, body, asked });
-    return faultAnswer(call) ?? dispatch(call);
+    return dispatch(callFrom(request, { address, method, body, asked }));
   }
 
   return async (request) => {
@@ -64,6 +62,7 @@ function callFrom(
     query: address.query,
     header,
     json: () => (read ??= { json: jsonOf(body, header('content-type')) }).json,
+    sent: () => body,
     version: Number.parseInt(address.version.slice(1), 10),
     asking: { ...asked, caller: { userId: asked.user.id, dataPath } },
   };

@@ -2,7 +2,7 @@
 
 import type { DuplicateMatch } from '../org-data';
 
-/** Seen as the value of `duplicateResut`, with that spelling, at v51, v54 and v56. */
+/** Seen as the value of `duplicateResut`, with that spelling, at v51, v54 and v56; of others `duplicateResult` is told. */
 export function duplicateBody(match: DuplicateMatch, errorMessage: string): object {
   const { allowSave, rule, matchRule, entityType, records } = match;
   return {

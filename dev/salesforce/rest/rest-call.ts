@@ -15,6 +15,8 @@ export interface RestCall {
    * @throws RestError without a body, with malformed JSON, or with another content type
    */
   json(): unknown;
+  /** The body as text; empty without one. */
+  sent(): string;
   /** Of the path; 66 for `v66.0`. */
   version: number;
   asking: Asking;

@@ -77,7 +77,7 @@ export function refusalAnswer(error: unknown): RestAnswer {
 export function saveErrors(errors: readonly SaveError[]): RestError {
   const rows = errors.map(({ statusCode, message, fields, duplicates }) =>
     duplicates
-      ? { duplicateResut: duplicateBody(duplicates, message), errorCode: statusCode, message }
+      ? { [duplicates.key]: duplicateBody(duplicates, message), errorCode: statusCode, message }
       : { message, errorCode: statusCode, fields },
   );
   return new RestError(statusOf(errors[0]?.statusCode ?? ''), rows);

@@ -1,12 +1,12 @@
-/** Owns the answer that a test has set in place of a resource's own. */
+/** Owns the answer that somebody has set in place of a resource's own. */
 
+import { strike } from '../faults/strike';
 import type { RestAnswer, RestCall } from './rest-call';
 
 /** Undefined when none is set, or this call is not meant. */
-export function faultAnswer({ asking: { org }, method, segments }: RestCall): RestAnswer | undefined {
-  const { restAnswer } = org.controls();
-  if (!restAnswer || !segments.join('/').startsWith(restAnswer.path)) return undefined;
-  if (restAnswer.method !== null && restAnswer.method !== method) return undefined;
-  const { status, errorCode, message } = restAnswer;
-  return { status, body: [{ message, errorCode }] };
+export function faultAnswer({ asking, method, segments, query, sent }: RestCall): RestAnswer | undefined {
+  const path = `${asking.caller.dataPath}/${segments.join('/')}`;
+  const text = () => [...query.values(), sent()].join('\n');
+  const fault = strike(asking.org, { method, path, text }, ['error']);
+  return fault && { status: fault.status, body: [{ message: fault.message, errorCode: fault.errorCode }] };
 }

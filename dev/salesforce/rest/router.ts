@@ -14,13 +14,14 @@ import { rootResource } from './resources/root';
 import { searchResources } from './resources/search';
 import { treeResource } from './resources/tree';
 import type { Resource } from './resource';
+import { faultAnswer } from './rest-fault';
 import { notAllowed, notFound, refusalAnswer } from './rest-error';
 import type { Dispatch, RestCall, RestAnswer } from './rest-call';
 
 export function createRouter(): Dispatch {
   const dispatch: Dispatch = (call) => {
     try {
-      return answer(call);
+      return faultAnswer(call) ?? answer(call);
     } catch (error) {
       return refusalAnswer(error);
     }

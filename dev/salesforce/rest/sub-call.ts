@@ -53,6 +53,7 @@ export function subCall(outer: RestCall, { method, url, headers, body }: SubRequ
         throw parserError('The HTTP entity body is required, but this request has no entity body.');
       return body;
     },
+    sent: () => (body === undefined ? '' : JSON.stringify(body)),
     version: Number.parseInt(address.version.slice(1), 10),
     asking: { ...asking, caller: { ...asking.caller, dataPath } },
   };

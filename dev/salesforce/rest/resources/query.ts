@@ -14,10 +14,7 @@ const first =
     const soql = call.query.get('q');
     // Words seen.
     if (!soql) throw badRequest('MALFORMED_QUERY', 'A query string has to be specified');
-    const { org, data, caller } = call.asking;
-    const { queryAnswer } = org.controls();
-    if (queryAnswer && soql.includes(queryAnswer.about))
-      throw badRequest(queryAnswer.errorCode, queryAnswer.message);
+    const { data, caller } = call.asking;
     return page(call, data.query(caller, soql, { ...batchSizeOf(call), all: kind === 'queryAll' }));
   };
 

@@ -64,6 +64,19 @@ test.each<[Partial<FaultsState>, string]>([
     { salesforce: { production: { servicePermissions: [] }, sandbox: {} } },
     'Salesforce production gives the service user other permissions',
   ],
+  [
+    {
+      salesforce: {
+        production: { faults: [{ act: 'lost', how: '502', method: 'POST', path: 'composite' }] },
+        sandbox: {},
+      },
+    },
+    'Salesforce production carries out, and loses the answers to, POST calls of composite…',
+  ],
+  [
+    { salesforce: { production: {}, sandbox: { readOnly: true } } },
+    'Salesforce sandbox is in read-only mode',
+  ],
   [{ properties: { staleReadsMs: 5000, refuseWrites: 'none' } }, 'Property reads are stale for 5,000 ms'],
   [
     { hold: { service: 'Lock', method: 'tryLock', at: 'request' } },

@@ -1,4 +1,4 @@
-/** Owns the small checks of which a request's check is made; each says what is wrong, or nothing. */
+/** Owns the small checks of which the check of a request or a setting is made; each says what is wrong, or nothing. */
 
 /** Why a value is not good, as the end of a sentence that begins with its name. */
 export type Check = (value: unknown) => string | undefined;
