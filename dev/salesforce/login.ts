@@ -46,7 +46,7 @@ function isRestricted(org: Org, startUrl: string): boolean {
 
 /** Only a path on this host is gone to, so that a login link cannot lead away. */
 function localPath(startUrl: string | undefined, org: Org): string {
-  if (!startUrl?.startsWith('/')) return SETUP_PATH;
+  if (!startUrl?.startsWith('/') || !URL.canParse(startUrl, org.origin())) return SETUP_PATH;
   const url = new URL(startUrl, org.origin());
   return url.origin === org.origin() ? url.pathname + url.search : SETUP_PATH;
 }

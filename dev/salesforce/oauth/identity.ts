@@ -16,7 +16,7 @@ export function identityUrl(org: Org, user: OrgUser): string {
 export function identityRoutes(org: Org): Hono {
   const app = new Hono();
   app.get('/id/:org/:user', (c) => identity(c, org));
-  app.get('/services/oauth2/userinfo', (c) => {
+  app.on(['GET', 'POST'], '/services/oauth2/userinfo', (c) => {
     const found = bearerOf(c, org);
     return found instanceof Response ? found : c.json(userinfo(org, found.user));
   });
@@ -37,7 +37,7 @@ function identity(c: Context, org: Org): Response {
 /** jsforce sends the token as `oauth_token` (seen). One of the scopes `id`, `api`, `full` is needed (assumed). */
 function bearerOf(c: Context, org: Org): Bearer | Response {
   const header = c.req.header('authorization');
-  const token = header?.replace(/^(Bearer|OAuth) /, '') ?? c.req.query('oauth_token');
+  const token = header?.replace(/^(Bearer|OAuth) /i, '') ?? c.req.query('oauth_token');
   if (!token) return c.text('Missing_OAuth_Token', 403);
   const found = findBearer(org, token);
   if (!found || !found.scopes.some((scope) => ['id', 'api', 'full'].includes(scope))) {

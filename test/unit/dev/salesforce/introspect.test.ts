@@ -72,6 +72,12 @@ test.each([
   }
 });
 
+test('a frozen user has a session and no refresh token', async () => {
+  org().set({ frozenUsers: [SERVICE.username] });
+  expect((await ask(tokens['access_token'])).json).toMatchObject({ active: true });
+  expect(await ask(tokens['refresh_token'])).toMatchObject(INACTIVE);
+});
+
 test('an access token that is over is not active', async () => {
   world.advance(2 * HOUR_MS);
   expect(await ask(tokens['access_token'])).toMatchObject(INACTIVE);
