@@ -53,6 +53,14 @@ test.each<[Partial<FaultsState>, string]>([
     'The directory does not know mia@acme.example, tom@acme.example',
   ],
   [
+    { salesforce: { production: { frozenUsers: ['a@acme.example', 'b@acme.example'] }, sandbox: {} } },
+    'Salesforce production has frozen a@acme.example, b@acme.example',
+  ],
+  [
+    { salesforce: { production: {}, sandbox: { loginsAnHour: 0 } } },
+    'Salesforce sandbox allows 0 log-ins an hour',
+  ],
+  [
     { salesforce: { production: { unavailable: 'timeout' }, sandbox: {} } },
     'Salesforce production does not answer',
   ],
