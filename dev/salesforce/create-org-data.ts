@@ -112,6 +112,10 @@ export function createOrgData(deps: OrgDataDeps): OrgDataCore {
     queryMore: queries.queryMore,
     search: (caller, spec) => search(caller, spec, { database, context: queries.context }),
     describeAll: (caller) => describeObjects(describing(caller)),
+    hasObject(caller, name) {
+      const object = catalog().object(name);
+      return object !== undefined && rights.of(caller.userId).object(object).read;
+    },
     describe: (caller, object) => describeObject(object, describing(caller)),
     retrieve: (caller, request) => retrieve(caller, request, { savingOf, query: queries.query }),
     findByKey(caller, { object: name, field: fieldName, value }) {

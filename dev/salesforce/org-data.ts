@@ -105,6 +105,8 @@ export interface OrgData {
 
   /** What `/sobjects` lists for this user: the object part of a describe. */
   describeAll(caller: Caller): object[];
+  /** Whether the org has the object, and the user may see it. */
+  hasObject(caller: Caller, object: string): boolean;
   /** The whole describe; undefined for an object that the org lacks or the user may not see. */
   describe(caller: Caller, object: string): object | undefined;
 

@@ -63,7 +63,7 @@ const remove: Handler = (call) => {
 
 /** `/sobjects/Account/abc`: the last part is taken for the name of a field that is not there (seen). */
 const noId: Handler = (call) => {
-  if (!call.asking.data.describe(call.asking.caller, part(call, 1))) throw notFound();
+  if (!call.asking.data.hasObject(call.asking.caller, part(call, 1))) throw notFound();
   throw noSuchKey(part(call, 2));
 };
 

@@ -31,7 +31,7 @@ class NotPlanted extends Error {
 const plant: Handler = (call) => {
   const { data, caller } = call.asking;
   const object = part(call, 2);
-  if (!data.describe(caller, object)) throw notFound();
+  if (!data.hasObject(caller, object)) throw notFound();
   const body = objectIn(call.json(), 'SObjectTree');
   checkMembers(body, ['records']);
   const planted: Planted[] = [];

@@ -1,15 +1,16 @@
 /** Each row of the error table of the REST API (facts 2.7), provoked. */
 
 import type { Salesforce } from '../../../../../dev/salesforce/create-salesforce';
-import { SERVICE } from '../world';
+import { approve } from '../browser';
+import { authorizeUrl, exchange, PERSON, SERVICE } from '../world';
 import { type Answered, type Asking, createAsking } from './asking';
 
 interface Row {
   status: number;
   errorCode: string;
   message: string | RegExp;
-  /** The service account's, who may use the custom field; else the admin's. */
-  isService?: boolean;
+  /** Who asks; the admin unless told. The service account may use the custom field. */
+  login?: typeof SERVICE;
   provoke: (org: Asking) => Promise<Answered>;
 }
 
@@ -25,6 +26,17 @@ const rows: Row[] = [
     provoke: (org) => (handle(org).act('expireAccessTokens'), org.get('/limits')),
   },
   {
+    status: 401,
+    errorCode: 'INVALID_SESSION_ID',
+    message: 'This session is not valid for use with the REST API',
+    async provoke(org) {
+      const asked = authorizeUrl(org.world, { scope: 'refresh_token', prompt: 'consent' });
+      const back = await approve(org.world, SERVICE, asked);
+      const { json } = await exchange(org.world, back.url.searchParams.get('code')!);
+      return org.get('/limits', { authorization: `Bearer ${json['access_token']}` });
+    },
+  },
+  {
     status: 403,
     errorCode: 'REQUEST_LIMIT_EXCEEDED',
     message: 'TotalRequests Limit exceeded.',
@@ -35,7 +47,7 @@ const rows: Row[] = [
     status: 403,
     errorCode: 'API_DISABLED_FOR_ORG',
     message: 'The REST API is not enabled for this Organization.',
-    isService: true,
+    login: SERVICE,
     provoke: (org) => (handle(org).set({ servicePermissions: ['ViewAllData'] }), org.get('/limits')),
   },
   {
@@ -66,7 +78,7 @@ const rows: Row[] = [
     status: 400,
     errorCode: 'DUPLICATE_VALUE',
     message: /^duplicate value found: TrunklineKey__c duplicates value on record with id: 02s/,
-    isService: true,
+    login: SERVICE,
     async provoke(org) {
       const email = { Status: '3', TrunklineKey__c: 'k' };
       await org.made('EmailMessage', email);
@@ -143,7 +155,7 @@ const rows: Row[] = [
     status: 400,
     errorCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
     message: /restricted picklist/,
-    isService: true,
+    login: SERVICE,
     provoke: (org) => org.ask('POST', '/sobjects/EmailMessage', { Status: '99' }),
   },
   {
@@ -160,7 +172,7 @@ const rows: Row[] = [
     status: 400,
     errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
     message: /./,
-    isService: true,
+    login: SERVICE,
     provoke: (org) => org.ask('POST', '/sobjects/Account', { Name: 'x' }),
   },
   {
@@ -169,13 +181,39 @@ const rows: Row[] = [
     message: /Unexpected/,
     provoke: (org) => org.ask('POST', '/sobjects/Contact', '{"LastName"'),
   },
-  set(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
-  set(
-    400,
-    'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
-    'insufficient access rights on cross-reference id',
-  ),
-  set(400, 'INACTIVE_OWNER_OR_USER', 'owner or user is inactive'),
+  {
+    status: 403,
+    errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+    message: 'insufficient access rights on object id',
+    login: PERSON,
+    async provoke(org) {
+      handle(org).set({ sharing: { Lead: 'Read' } });
+      const id = madeByAdmin(org, 'Lead', { LastName: 'Berg', Company: 'Berg' });
+      return org.ask('PATCH', `/sobjects/Lead/${id}`, { LastName: 'x' });
+    },
+  },
+  {
+    status: 400,
+    errorCode: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    message: /^insufficient access rights on cross-reference id: 001/,
+    login: PERSON,
+    provoke(org) {
+      const AccountId = madeByAdmin(org, 'Account', { Name: 'Private' });
+      return org.ask('POST', '/sobjects/Contact', { LastName: 'Berg', AccountId });
+    },
+  },
+  {
+    status: 400,
+    errorCode: 'INACTIVE_OWNER_OR_USER',
+    message: /^operation performed with inactive user \[005\w{12}\] as owner$/,
+    provoke(org) {
+      handle(org).set({ serviceUserActive: false });
+      const { id: OwnerId } = handle(org)
+        .facts()
+        .users.find(({ active }) => !active)!;
+      return org.ask('POST', '/sobjects/Task', { OwnerId });
+    },
+  },
   set(400, 'QUERY_TIMEOUT', 'Your query request was running for too long.'),
   set(
     400,
@@ -196,23 +234,67 @@ const rows: Row[] = [
   },
 ];
 
-/** What only an org under load or with other settings says: a test sets it as the answer. */
+/** A record of the admin's, while somebody else asks. */
+function madeByAdmin(org: Asking, object: string, fields: object): string {
+  const { data, facts } = handle(org);
+  const admin = facts().users.find(({ role }) => role === 'admin')!;
+  const caller = { userId: admin.id, dataPath: '/services/data/v66.0' };
+  return data().create(caller, [{ object, fields: { ...fields } }])[0]!.id!;
+}
+
+/** What only an org under load says: a fault is set as the answer. */
 function set(status: number, errorCode: string, message: string): Row {
   return {
     status,
     errorCode,
     message,
     provoke(org) {
-      handle(org).set({ restAnswer: { method: null, path: 'limits', status, errorCode, message } });
+      handle(org).set({ faults: [{ act: 'error', path: 'limits', status, errorCode, message }] });
       return org.get('/limits');
     },
   };
 }
 
-test.each(rows)('$status $errorCode: $message', async ({ provoke, isService, ...wanted }) => {
-  const answer = await provoke(await (isService ? createAsking(SERVICE) : createAsking()));
-  const [row] = answer.body as { errorCode: string; message: string }[];
+/** The rows of facts 2.7, whose codes these are; a code that is added there is added here. */
+const CODES = [
+  ...[
+    'INVALID_SESSION_ID',
+    'REQUEST_LIMIT_EXCEEDED',
+    'API_DISABLED_FOR_ORG',
+    'INSUFFICIENT_ACCESS_OR_READONLY',
+  ],
+  ...['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_FIELD', 'INVALID_TYPE', 'MALFORMED_QUERY'],
+  ...['DUPLICATE_VALUE', 'DUPLICATES_DETECTED', 'UNABLE_TO_LOCK_ROW', 'REQUIRED_FIELD_MISSING'],
+  ...['ENTITY_IS_DELETED', 'NOT_FOUND', 'INVALID_CROSS_REFERENCE_KEY', 'MALFORMED_ID', 'STRING_TOO_LONG'],
+  ...[
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+    'INACTIVE_OWNER_OR_USER',
+  ],
+  ...['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'JSON_PARSER_ERROR', 'QUERY_TIMEOUT', 'QUERY_TOO_COMPLICATED'],
+  ...['SERVER_UNAVAILABLE', 'UNSUPPORTED_API_VERSION'],
+];
+
+test('each code of the table has a row', () => {
+  expect([...new Set(rows.map(({ errorCode }) => errorCode))].sort()).toEqual([...CODES].sort());
+});
+
+/** Errors in a record's values name its fields, a call that is refused as a whole has none (documented). */
+const WITH_FIELDS = [
+  'REQUIRED_FIELD_MISSING',
+  'STRING_TOO_LONG',
+  'INACTIVE_OWNER_OR_USER',
+  'ENTITY_IS_DELETED',
+];
+const WITHOUT_FIELDS = ['INVALID_SESSION_ID', 'REQUEST_LIMIT_EXCEEDED', 'MALFORMED_QUERY', 'INVALID_TYPE'];
+
+test.each(rows)('$status $errorCode: $message', async ({ provoke, login, ...wanted }) => {
+  const answer = await provoke(await createAsking(login));
+  const [row] = answer.body as { errorCode: string; message: string; fields?: string[] }[];
   expect([answer.status, row!.errorCode]).toEqual([wanted.status, wanted.errorCode]);
   if (typeof wanted.message === 'string') expect(row!.message).toBe(wanted.message);
   else expect(row!.message).toMatch(wanted.message);
+  if (WITH_FIELDS.includes(wanted.errorCode)) expect(row!.fields).toBeInstanceOf(Array);
+  if (WITHOUT_FIELDS.includes(wanted.errorCode)) expect(row).not.toHaveProperty('fields');
+  expect(answer.headers.get('www-authenticate')).toBe(wanted.status === 401 ? 'Token' : null);
 });
