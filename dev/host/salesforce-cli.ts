@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEED_KINDS } from '../salesforce/seed/company';
 import { portOf } from './cli-options';
+import { CONTROL_PATH } from './org-control';
 import { type SalesforceServer, type SalesforceServerOptions, startSalesforce } from './salesforce-server';
 
 const DEFAULT_PORT = 8788;
@@ -91,6 +92,7 @@ function sentences(server: SalesforceServer, state: string | undefined): string 
     ...server.users.map(({ username, password }) => `  ${username.padEnd(40)} ${password}`),
     '',
     state ? `  State is kept in ${state}.` : '  State is forgotten at the end; --state FOLDER keeps it.',
+    `  POST ${server.url}${CONTROL_PATH}/faults breaks it on purpose; docs/local-host.md says how.`,
     '  Ctrl+C stops it.\n',
   ].join('\n');
 }

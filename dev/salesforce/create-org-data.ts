@@ -149,10 +149,11 @@ export function createOrgData(deps: OrgDataDeps): OrgDataCore {
 function createCatalogs(source: DxSource, switches: DataSwitches): () => Catalog {
   const made = new Map<string, Catalog>();
   return () => {
-    const { metadataDeployed, sharedActivities, enhancedEmail } = switches;
-    const key = [metadataDeployed, sharedActivities, enhancedEmail].join();
+    const { metadataDeployed, sharedActivities, enhancedEmail, personAccounts } = switches;
+    const features = { sharedActivities, enhancedEmail, personAccounts };
+    const key = [metadataDeployed, ...Object.values(features)].join();
     const custom = metadataDeployed ? source : undefined;
-    const catalog = made.get(key) ?? createCatalog({ custom, features: { sharedActivities, enhancedEmail } });
+    const catalog = made.get(key) ?? createCatalog({ custom, features });
     made.set(key, catalog);
     return catalog;
   };

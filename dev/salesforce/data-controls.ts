@@ -45,6 +45,7 @@ export const DATA_CHECKS: Record<keyof DataControls, Check> = {
   lockRows: shape({ times: whole(0), after: may(whole(0)) }),
   sharedActivities: yesOrNo,
   enhancedEmail: yesOrNo,
+  personAccounts: yesOrNo,
   duplicateRules: oneOf('off', 'alert', 'block'),
   validationRules: listOf(RULE),
   fieldPermissions: (value) => mapOf(oneOf('none', 'read'))(value) ?? fieldNames(value),

@@ -14,6 +14,8 @@ export interface DataSwitches {
   sharedActivities: boolean;
   /** Without it EmailMessage belongs to cases alone. */
   enhancedEmail: boolean;
+  /** An account may be a person. A real org that has them keeps them; here it can be switched back. */
+  personAccounts: boolean;
   /** The standard duplicate rules for contacts and leads: off, an alert, or a block. */
   duplicateRules: 'off' | 'alert' | 'block';
   /** Under which key a single record's refusal tells of its duplicates: both spellings are seen. */
@@ -33,6 +35,7 @@ export const INITIAL_SWITCHES: DataSwitches = {
   lockRows: { times: 0 },
   sharedActivities: true,
   enhancedEmail: true,
+  personAccounts: false,
   duplicateRules: 'off',
   duplicateKey: 'duplicateResut',
   validationRules: [],

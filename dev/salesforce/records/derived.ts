@@ -18,6 +18,7 @@ function meaning(object: ObjectSpec, field: string, row: Row): NonNullable<Pickl
 }
 
 const DERIVED: Record<string, Derive> = {
+  Account: (row) => (typeof row['LastName'] === 'string' ? fullName(row) : {}),
   Contact: fullName,
   Lead: fullName,
   User: (row) => ({ ...fullName(row), UserType: row['UserType'] ?? 'Standard' }),

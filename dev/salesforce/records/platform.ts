@@ -3,6 +3,7 @@
 import type { Row } from '../storage/rows';
 import { EMAIL_BEHAVIOUR, EMAIL_RELATION_BEHAVIOUR } from './email-message';
 import { EVENT_BEHAVIOUR } from './event';
+import { ACCOUNT_BEHAVIOUR, CONTACT_BEHAVIOUR } from './person-account';
 import {
   CASE_BEHAVIOUR,
   CONTACT_ROLE_BEHAVIOUR,
@@ -22,6 +23,8 @@ export interface Behaviour {
 }
 
 const BEHAVIOURS: Record<string, Behaviour> = {
+  Account: ACCOUNT_BEHAVIOUR,
+  Contact: CONTACT_BEHAVIOUR,
   Task: TASK_BEHAVIOUR,
   Event: EVENT_BEHAVIOUR,
   EmailMessage: EMAIL_BEHAVIOUR,

@@ -35,7 +35,11 @@ export interface CatalogOptions {
   features: Readonly<Record<Feature, boolean>>;
 }
 
-const ALL_ON: Record<Feature, boolean> = { sharedActivities: true, enhancedEmail: true };
+const ALL_ON: Record<Feature, boolean> = {
+  sharedActivities: true,
+  enhancedEmail: true,
+  personAccounts: true,
+};
 
 /** With everything that might be switched on: what the database has tables for. */
 export const wholeCatalog = (custom: CustomSchema): Catalog => createCatalog({ custom, features: ALL_ON });

@@ -79,7 +79,7 @@ export interface FieldSpec {
   inlineHelpText: string | null;
 }
 
-export type Feature = 'sharedActivities' | 'enhancedEmail';
+export type Feature = 'sharedActivities' | 'enhancedEmail' | 'personAccounts';
 
 /**
  * Whose access decides on a record: its owner's and what is shared (`owner`), the record it hangs on (`parents`, by

@@ -14,6 +14,7 @@ import {
 } from '../field-builders';
 import { LAST_SEEN, object, owner, SYSTEM_FIELDS } from '../object-builders';
 import { INDUSTRIES, RATINGS } from '../picklists';
+import { PERSON_FIELDS } from './person-account';
 
 export const ACCOUNT = object({
   name: 'Account',
@@ -46,6 +47,7 @@ export const ACCOUNT = object({
     text('Site', 80, { label: 'Account Site' }),
     owner(),
     ...LAST_SEEN,
+    ...PERSON_FIELDS,
     picklist('AccountSource', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
   ],
 });

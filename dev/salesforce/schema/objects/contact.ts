@@ -16,6 +16,7 @@ import {
 } from '../field-builders';
 import { LAST_SEEN, object, owner, SYSTEM_FIELDS } from '../object-builders';
 import { LEAD_SOURCES, SALUTATIONS } from '../picklists';
+import { IS_PERSON_ACCOUNT } from './person-account';
 
 export const CONTACT = object({
   name: 'Contact',
@@ -51,6 +52,7 @@ export const CONTACT = object({
     flag('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
     flag('DoNotCall'),
     ...LAST_SEEN,
+    IS_PERSON_ACCOUNT,
     text('EmailBouncedReason', 255),
     dateTime('EmailBouncedDate'),
     flag('IsEmailBounced', { ...READ_ONLY, permissionable: false }),
