@@ -44,7 +44,8 @@ export async function writeMbox(path: string, order: MboxOrder): Promise<{ good:
   return counts;
 }
 
-function mboxDate(atMs: number): string {
+/** As a separator of an mbox file has it, in UTC. */
+export function mboxDate(atMs: number): string {
   const [, day, number, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(
     new Date(atMs).toUTCString(),
   )!;
