@@ -69,6 +69,10 @@ export const ERRORS = {
   'google.api_off': admin(),
   'google.not_found': user(),
   'google.unavailable': passing(),
+  /** Gmail no longer lists changes from where the last run stopped. */
+  'google.cursor_expired': passing(),
+  /** Gmail's quota leaves no room before the run's deadline. */
+  'google.throttled': passing(),
   /** Google does not send the mail: a quota, most likely. */
   'google.mail_refused': passing(),
   /** Google access of this person is missing. */

@@ -3,6 +3,18 @@
 /** Milliseconds since 1970. */
 export type Now = () => number;
 
+/** Returns after that many milliseconds; at once for none or fewer. */
+export type Sleep = (ms: number) => void;
+
+/** From 0 to less than 1; for spreading load, never for secrets. */
+export type Random = () => number;
+
+/**
+ * The text of base64url bytes in a charset: UTF-8 where nobody knows the charset, '' where it is no base64url. Never
+ * throws; bytes that are wrong in the charset become U+FFFD.
+ */
+export type DecodeBody = (base64url: string, charset: string) => string;
+
 /** An unguessable text of letters, digits and `-`, 36 characters or more. */
 export type NewSecret = () => string;
 
@@ -10,11 +22,13 @@ export type NewSecret = () => string;
 export type Sha256 = (text: string) => string;
 
 export interface HttpRequest {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'patch';
   url: string;
   headers?: Readonly<Record<string, string>>;
-  /** Fields of a form; without it there is no body. */
+  /** Fields of a form. With neither it nor `body` there is no body. */
   form?: Readonly<Record<string, string>>;
+  /** A body in UTF-8, in place of a form. */
+  body?: { contentType: string; text: string };
   timeoutSeconds: number;
 }
 

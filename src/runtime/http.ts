@@ -6,11 +6,12 @@ import type { Http, HttpRequest } from '../ports';
 /** Newer than the types (documented: facts/apps-script.md 2.2). */
 type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
 
-function optionsOf({ method, headers, form, timeoutSeconds }: HttpRequest): FetchOptions {
+function optionsOf({ method, headers, form, body, timeoutSeconds }: HttpRequest): FetchOptions {
   return {
     method,
     headers: { ...headers },
     ...(form ? { payload: { ...form } } : {}),
+    ...(body ? { contentType: body.contentType, payload: body.text } : {}),
     timeoutSeconds,
     muteHttpExceptions: true,
     // An Authorization header must not travel to wherever an answer points.

@@ -102,7 +102,15 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     todo: 'Whoever installed Trunkline enables the Admin SDK API in its Google Cloud project.',
   },
   'google.not_found': { what: 'Google’s directory does not know this.', todo: 'Check the address.' },
-  'google.unavailable': { what: 'Google’s directory does not answer.', todo: LATER },
+  'google.unavailable': { what: 'Google does not answer right now.', todo: LATER },
+  'google.cursor_expired': {
+    what: 'Gmail no longer knows where Trunkline stopped.',
+    todo: 'Trunkline reads your mail of the last days again. Nothing is lost, and nothing is written twice.',
+  },
+  'google.throttled': {
+    what: 'Gmail lets Trunkline read no more mail at the moment.',
+    todo: 'Trunkline goes on by itself. Nothing is lost.',
+  },
   'google.mail_refused': { what: 'Google did not send the mail.', todo: LATER },
   'google.permission_missing': {
     what: 'Google access is missing.',

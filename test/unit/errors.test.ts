@@ -45,7 +45,9 @@ test('what passes by itself is nobody’s to mend, and a defect is an error in t
   const natures = Object.entries(ERRORS) as [ErrorCode, (typeof ERRORS)[ErrorCode]][];
   const passing = natures.filter(([, nature]) => nature.retry === 'later').map(([code]) => code);
   expect(passing.sort()).toEqual([
+    'google.cursor_expired',
     'google.mail_refused',
+    'google.throttled',
     'google.unavailable',
     'http.bad_response',
     'http.unreachable',

@@ -41,6 +41,8 @@ const OUTCOMES: Readonly<Record<ErrorCode, { report: RunReport['kind']; organiza
   'google.api_off': { report: 'skipped', organization: 'connected' },
   'google.not_found': { report: 'skipped', organization: 'connected' },
   'google.unavailable': { report: 'skipped', organization: 'connected' },
+  'google.cursor_expired': { report: 'skipped', organization: 'connected' },
+  'google.throttled': { report: 'skipped', organization: 'connected' },
   'google.mail_refused': { report: 'skipped', organization: 'connected' },
   'google.permission_missing': { report: 'skipped', organization: 'connected' },
   'store.full': { report: 'skipped', organization: 'connected' },

@@ -61,6 +61,8 @@ const FACTS: Readonly<Record<ErrorCode, readonly ErrorFacts[]>> = {
   'google.api_off': [{ status: 403 }],
   'google.not_found': [{ status: 404 }],
   'google.unavailable': [{ status: 500 }],
+  'google.cursor_expired': [{ status: 404 }],
+  'google.throttled': [{ status: 429 }, {}],
   'google.mail_refused': [{}],
   'google.permission_missing': [{ status: 401 }],
   'store.full': [
