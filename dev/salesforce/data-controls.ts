@@ -42,6 +42,7 @@ const hostName: Check = (value) =>
 export const DATA_CHECKS: Record<keyof DataControls, Check> = {
   metadataDeployed: yesOrNo,
   readOnly: yesOrNo,
+  storageFull: yesOrNo,
   lockRows: shape({ times: whole(0), after: may(whole(0)) }),
   sharedActivities: yesOrNo,
   enhancedEmail: yesOrNo,

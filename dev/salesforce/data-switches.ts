@@ -8,6 +8,8 @@ export interface DataSwitches {
   metadataDeployed: boolean;
   /** Every write is refused, as while Salesforce moves the org: see refusal.ts. */
   readOnly: boolean;
+  /** No new record has room: the org's data storage is used up. What is there can still be changed. */
+  storageFull: boolean;
   /** After so many writes of records the next `times` fail with UNABLE_TO_LOCK_ROW; both are counted down. */
   lockRows: { times: number; after?: number };
   /** `TaskWhoIds` and `EventWhoIds` exist, and an activity may have 50 contacts. */
@@ -32,6 +34,7 @@ export interface DataSwitches {
 export const INITIAL_SWITCHES: DataSwitches = {
   metadataDeployed: true,
   readOnly: false,
+  storageFull: false,
   lockRows: { times: 0 },
   sharedActivities: true,
   enhancedEmail: true,

@@ -1,7 +1,7 @@
 /** Owns one request to Salesforce: authorized, sent, renewed once where the session is dead, failures mapped. */
 
 import { AppError } from '../errors';
-import type { Credentials, Http, HttpResponse, SalesforceSession } from '../ports';
+import type { Credentials, Http, HttpRequest, HttpResponse, SalesforceSession } from '../ports';
 import { failureOf, isDeadSession } from './failures';
 
 /** An older supported version, not the latest (facts/salesforce.md section 0). */
@@ -10,32 +10,65 @@ export const API_VERSION = 'v66.0';
 export interface SalesforceClient {
   /** GETs a path below `/services/data/vXX.X`; returns the body of a 2xx. @throws salesforce.*, auth.*, http.unreachable */
   get(path: string): string;
+  /** POSTs a body as JSON; otherwise as `get`. */
+  post(path: string, body: object): string;
+  /** PATCHes a body as JSON; otherwise as `get`. */
+  patch(path: string, body: object): string;
+  /** Calls of the org's last 24 hours and its allowance, as an answer has last told; undefined before one has. */
+  usage(): ApiUsage | undefined;
+}
+
+export interface ApiUsage {
+  used: number;
+  max: number;
 }
 
 const TIMEOUT_SECONDS = 20;
 
+type Ask = Pick<HttpRequest, 'method' | 'body'> & { path: string };
+
 export function createSalesforceClient(deps: { http: Http; credentials: Credentials }): SalesforceClient {
-  function send(session: SalesforceSession, path: string): HttpResponse {
-    return deps.http({
-      method: 'get',
+  let lastUsage: ApiUsage | undefined;
+
+  function send(session: SalesforceSession, { path, ...rest }: Ask): HttpResponse {
+    const response = deps.http({
+      ...rest,
       url: `${session.instanceUrl}/services/data/${API_VERSION}${path}`,
       headers: { Authorization: `Bearer ${session.accessToken}`, Accept: 'application/json' },
       timeoutSeconds: TIMEOUT_SECONDS,
     });
+    lastUsage = usageIn(response) ?? lastUsage;
+    return response;
+  }
+
+  /** A 401 has done nothing, so a write is sent again as safely as a read. */
+  function ask(request: Ask): string {
+    const session = deps.credentials.current();
+    const first = send(session, request);
+    if (!isDeadSession(first)) return bodyOf(first);
+    const second = send(deps.credentials.renewed(session), request);
+    if (!isDeadSession(second)) return bodyOf(second);
+    // Another refresh would end the same way.
+    const { facts } = failureOf(second);
+    throw new AppError('salesforce.session_refused', '401 right after a refresh', facts);
   }
 
   return {
-    get(path) {
-      const session = deps.credentials.current();
-      const first = send(session, path);
-      if (!isDeadSession(first)) return bodyOf(first);
-      const second = send(deps.credentials.renewed(session), path);
-      if (!isDeadSession(second)) return bodyOf(second);
-      // Another refresh would end the same way.
-      const { facts } = failureOf(second);
-      throw new AppError('salesforce.session_refused', '401 right after a refresh', facts);
-    },
+    get: (path) => ask({ method: 'get', path }),
+    post: (path, body) => ask({ method: 'post', path, body: json(body) }),
+    patch: (path, body) => ask({ method: 'patch', path, body: json(body) }),
+    usage: () => lastUsage,
   };
+}
+
+function json(body: object): NonNullable<HttpRequest['body']> {
+  return { contentType: 'application/json', text: JSON.stringify(body) };
+}
+
+/** On every answer, refused ones too: `api-usage=18/15000`, and more behind it (documented: facts/salesforce.md 2.8). */
+function usageIn({ headers }: HttpResponse): ApiUsage | undefined {
+  const [, used, max] = /(?:^|[;,\s])api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '') ?? [];
+  return used && max ? { used: Number(used), max: Number(max) } : undefined;
 }
 
 /** Salesforce's maintenance pages come with a 200 too. */

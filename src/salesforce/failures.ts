@@ -27,20 +27,31 @@ const CODES = new Map<string, ErrorCode>(
     API_CURRENTLY_DISABLED: 'salesforce.forbidden',
     INSUFFICIENT_ACCESS_OR_READONLY: 'salesforce.forbidden',
     INSUFFICIENT_ACCESS: 'salesforce.forbidden',
+    STORAGE_LIMIT_EXCEEDED: 'salesforce.storage_full',
     NOT_FOUND: 'salesforce.not_found',
     SERVER_UNAVAILABLE: 'salesforce.unavailable',
     QUERY_TIMEOUT: 'salesforce.unavailable',
+    // A user has ten open queries, and one more ends the oldest (documented): another run's may end ours.
+    INVALID_QUERY_LOCATOR: 'salesforce.unavailable',
     UNKNOWN_EXCEPTION: 'salesforce.unavailable',
   } as const),
 );
 
 export function failureOf(response: HttpResponse): AppError {
   const remote = firstError(response);
-  const all = remote ? `${remote.errorCode}: ${remote.message}` : `HTTP ${response.status}`;
-  // Cut, so that whatever came fits into the values that keep it.
-  const words = all.slice(0, 500);
+  const words = remote ? wordsOf(remote) : `HTTP ${response.status}`;
   const code = CODES.get(remote?.errorCode ?? '') ?? codeOfStatus(response.status);
   return new AppError(code, 'Salesforce refused a request', { words, status: response.status });
+}
+
+/** Of a part of a composite call, which says its status and body itself. */
+export function failureOfPart(status: number, body: unknown): AppError {
+  return failureOf({ status, headers: {}, text: JSON.stringify(body ?? null) });
+}
+
+/** Cut, so that whatever came fits into the values that keep it. */
+export function wordsOf({ errorCode, message }: RemoteError): string {
+  return `${errorCode}: ${message}`.slice(0, 500);
 }
 
 function codeOfStatus(status: number): ErrorCode {

@@ -3,23 +3,10 @@
 import { type Decoder, decodeJson, flag, list, optional, record, text } from '../decode';
 import { AppError, hasCode } from '../errors';
 import type { SalesforceClient } from './client';
-import { quoted, quotedList } from './soql';
+import { quoted } from './soql';
+import { type SalesforceUser, toUser, USER_FIELDS, userRow, usersByAddressSoql } from './user-rows';
 
-const user = record({
-  Id: text,
-  Name: text,
-  Username: text,
-  Email: optional(text),
-  FederationIdentifier: optional(text),
-});
-
-export interface SalesforceUser {
-  id: string;
-  name: string;
-  username: string;
-  email: string | undefined;
-  federationIdentifier: string | undefined;
-}
+export type { SalesforceUser };
 
 const organization = record({ Id: text, Name: text, IsSandbox: flag });
 const objectWire = record({ objectDescribe: record({ createable: flag }) });
@@ -49,9 +36,7 @@ export interface SalesforceRecords {
   isCreateable(object: 'EmailMessage'): boolean;
 }
 
-const USER_FIELDS = 'Id, Name, Username, Email, FederationIdentifier';
-
-export function createSalesforceRecords(client: SalesforceClient): SalesforceRecords {
+export function createSalesforceRecords(client: Pick<SalesforceClient, 'get'>): SalesforceRecords {
   function query<T>(soql: string, row: Decoder<T>): T[] {
     const answer = record({ records: list(row) });
     return decodeJson('http.bad_response', answer, client.get(`/query?q=${encodeURIComponent(soql)}`))
@@ -65,14 +50,9 @@ export function createSalesforceRecords(client: SalesforceClient): SalesforceRec
     )[0] ?? {};
 
   return {
-    userById: (id) => query(`SELECT ${USER_FIELDS} FROM User WHERE Id = ${quoted(id)}`, user).map(toUser)[0],
-    usersByAddress(addresses) {
-      const any = quotedList(addresses);
-      const soql =
-        `SELECT ${USER_FIELDS} FROM User WHERE IsActive = true AND UserType = 'Standard' ` +
-        `AND (FederationIdentifier IN ${any} OR Email IN ${any} OR Username IN ${any})`;
-      return query(soql, user).map(toUser);
-    },
+    userById: (id) =>
+      query(`SELECT ${USER_FIELDS} FROM User WHERE Id = ${quoted(id)}`, userRow).map(toUser)[0],
+    usersByAddress: (addresses) => query(usersByAddressSoql(addresses), userRow).map(toUser),
     organization() {
       const [row] = query('SELECT Id, Name, IsSandbox FROM Organization LIMIT 1', organization);
       if (!row)
@@ -98,15 +78,5 @@ export function createSalesforceRecords(client: SalesforceClient): SalesforceRec
         throw error;
       }
     },
-  };
-}
-
-function toUser(row: ReturnType<typeof user>): SalesforceUser {
-  return {
-    id: row.Id,
-    name: row.Name,
-    username: row.Username,
-    email: row.Email,
-    federationIdentifier: row.FederationIdentifier,
   };
 }

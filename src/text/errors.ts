@@ -95,6 +95,10 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     what: 'Your Salesforce org has used up its requests of the day.',
     todo: 'Trunkline goes on by itself. Nothing is lost.',
   },
+  'salesforce.storage_full': (facts) => ({
+    what: `Your Salesforce org’s data storage is full.${quoted(facts)}`,
+    todo: 'A Salesforce admin makes room under Storage Usage, or buys more. Trunkline then goes on by itself.',
+  }),
   'salesforce.unavailable': { what: 'Salesforce cannot be reached right now.', todo: LATER },
   'google.forbidden': { what: 'Google’s directory does not let you see this.', todo: ADMIN },
   'google.api_off': {

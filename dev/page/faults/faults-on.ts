@@ -111,6 +111,7 @@ function orgFault({ act, method, path }: OrgFault): string {
 /** Deployed fields, duplicate rules and sharing are how an admin has set the org up; the rest breaks something. */
 const DATA_FAULTS: readonly [keyof OrgControls, string][] = [
   ['readOnly', 'is in read-only mode'],
+  ['storageFull', 'has no room for a record'],
   ['lockRows', 'finds rows locked'],
   ['enhancedEmail', 'is without Enhanced Email'],
   ['sharedActivities', 'is without Shared Activities'],

@@ -95,3 +95,8 @@ export function checkSwitches({ deps }: Saving, id: string): void {
   // Words seen.
   throw failure('UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record or 1 records: ${id}`);
 }
+
+/** The code is documented, the words are seen; that a change needs no room is assumed. */
+export function checkRoom({ deps }: Saving): void {
+  if (deps.switches.storageFull) throw failure('STORAGE_LIMIT_EXCEEDED', 'storage limit exceeded');
+}

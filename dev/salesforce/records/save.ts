@@ -11,7 +11,14 @@ import { checkDuplicates } from './duplicate-rules';
 import { eachAlone } from './each-alone';
 import { type GivenFields, givenFields } from './given-fields';
 import { behaviourOf } from './platform';
-import { checkRequired, checkSwitches, checkUnique, checkValidations, runTriggers } from './record-checks';
+import {
+  checkRequired,
+  checkRoom,
+  checkSwitches,
+  checkUnique,
+  checkValidations,
+  runTriggers,
+} from './record-checks';
 import { checkReferences, reach } from './references';
 import { failure, insufficientAccess, invalidCrossReference, isDeleted } from './save-failure';
 import type { Draft, Saving } from './saving';
@@ -48,6 +55,7 @@ function checkAct(saving: Saving, object: ObjectSpec, act: 'create' | 'edit'): v
 
 export function createOne(saving: Saving, object: ObjectSpec, fields: RecordIn): string {
   checkAct(saving, object, 'create');
+  checkRoom(saving);
   const given = givenFields(saving, object, { fields, act: 'create' });
   const id = saving.deps.rows.nextId(object);
   const stamp = { userId: saving.caller.userId, nowMs: saving.deps.nowMs() };

@@ -145,6 +145,79 @@ test('a renewal that fails is what is told', () => {
   expect(net.requests).toHaveLength(1);
 });
 
+describe('a body', () => {
+  const created = '{"compositeResponse":[]}';
+  const written = { ...jsonAnswer(200, {}), text: created };
+
+  test.each(['post', 'patch'] as const)('%s sends it as JSON', (method) => {
+    const { net, client } = bench(written);
+    expect(client[method]('/composite', { subject: '@{é}' })).toBe(created);
+    expect(net.requests).toEqual([
+      {
+        method,
+        url: 'https://acme.my.salesforce.com/services/data/v66.0/composite',
+        headers: { Authorization: 'Bearer access-1', Accept: 'application/json' },
+        body: { contentType: 'application/json', text: '{"subject":"@{é}"}' },
+        timeoutSeconds: 20,
+      },
+    ]);
+  });
+
+  test.each(['post', 'patch'] as const)(
+    '%s is sent again, whole, after a renewal, and not twice more',
+    (method) => {
+      const { net, failed, client } = bench(DEAD, DEAD, written);
+      expect(appErrorOf(() => client[method]('/composite', { a: 1 })).code).toBe(
+        'salesforce.session_refused',
+      );
+      expect(net.requests.map(({ body }) => body?.text)).toEqual(['{"a":1}', '{"a":1}']);
+      expect([failed.length, net.left()]).toEqual([1, 1]);
+    },
+  );
+
+  test.each([
+    ['no answer', unreachable()],
+    ['500', textAnswer(500, '')],
+    ['503', textAnswer(503, '<html>')],
+  ])('a write is not sent again after %s: it may have been carried out', (_what, answer) => {
+    const { net, client } = bench(answer, written);
+    expect(() => client.post('/composite/sobjects', {})).toThrow(AppError);
+    expect(net.requests).toHaveLength(1);
+  });
+});
+
+describe('the org’s own count of calls', () => {
+  const counted = (usage: string, status = 200) => ({
+    ...jsonAnswer(status, []),
+    headers: { 'sforce-limit-info': usage },
+  });
+
+  test('is what the last answer said, refused ones too', () => {
+    const { client } = bench(counted('api-usage=18/15000'), counted('api-usage=19/15000', 500));
+    expect(client.usage()).toBeUndefined();
+    client.get('/limits');
+    expect(client.usage()).toEqual({ used: 18, max: 15_000 });
+    expect(appErrorOf(() => client.get('/limits')).code).toBe('salesforce.unavailable');
+    expect(client.usage()).toEqual({ used: 19, max: 15_000 });
+  });
+
+  test('may have an app’s part behind it', () => {
+    const { client } = bench(counted('api-usage=18/5000; per-app-api-usage=17/250(appName=sample-app)'));
+    client.get('/limits');
+    expect(client.usage()).toEqual({ used: 18, max: 5_000 });
+  });
+
+  test.each(['', 'api-usage=', 'api-usage=a/b', 'per-app-api-usage=17/250'])(
+    'an answer that says nothing of it (%j) changes nothing',
+    (header) => {
+      const { client } = bench(counted('api-usage=1/9'), counted(header));
+      client.get('/limits');
+      client.get('/limits');
+      expect(client.usage()).toEqual({ used: 1, max: 9 });
+    },
+  );
+});
+
 test('no error holds the token', () => {
   const errors = [[DEAD, DEAD], [POLICY], [textAnswer(500, 'x')], [textAnswer(200, '<html>')]].map(
     (answers) => appErrorOf(() => bench(...answers).client.get('/limits')),

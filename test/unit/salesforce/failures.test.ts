@@ -1,6 +1,6 @@
 /** Owns the proof of what each failed answer of the REST API means, and which 401 a new token may mend. */
 
-import { failureOf, isDeadSession } from '../../../src/salesforce/failures';
+import { failureOf, failureOfPart, isDeadSession } from '../../../src/salesforce/failures';
 import { jsonAnswer, textAnswer } from '../fakes';
 
 const errorAnswer = (status: number, errorCode: string, message = 'as Salesforce says') =>
@@ -19,6 +19,9 @@ describe('by its errorCode', () => {
     [503, 'SERVER_UNAVAILABLE', 'salesforce.unavailable'],
     [400, 'QUERY_TIMEOUT', 'salesforce.unavailable'],
     [500, 'UNKNOWN_EXCEPTION', 'salesforce.unavailable'],
+    [403, 'STORAGE_LIMIT_EXCEEDED', 'salesforce.storage_full'],
+    [400, 'STORAGE_LIMIT_EXCEEDED', 'salesforce.storage_full'],
+    [400, 'INVALID_QUERY_LOCATOR', 'salesforce.unavailable'],
     [401, 'INVALID_SESSION_ID', 'salesforce.session_refused'],
     [400, 'INVALID_FIELD', 'salesforce.rejected'],
     [400, 'INVALID_TYPE', 'salesforce.rejected'],
@@ -112,5 +115,22 @@ describe('a dead session', () => {
     expect(isDeadSession(errorAnswer(status, 'INVALID_SESSION_ID', 'Session expired or invalid'))).toBe(
       false,
     );
+  });
+});
+
+describe('a part of a composite call', () => {
+  test.each<[number, unknown, string, string]>([
+    [
+      400,
+      [{ errorCode: 'INVALID_TYPE', message: 'no EmailMessage' }],
+      'salesforce.rejected',
+      'INVALID_TYPE: no EmailMessage',
+    ],
+    [404, [{ errorCode: 'NOT_FOUND', message: 'gone' }], 'salesforce.not_found', 'NOT_FOUND: gone'],
+    [400, [{ errorCode: 'QUERY_TIMEOUT', message: 'slow' }], 'salesforce.unavailable', 'QUERY_TIMEOUT: slow'],
+    [403, null, 'salesforce.forbidden', 'HTTP 403'],
+    [500, undefined, 'salesforce.unavailable', 'HTTP 500'],
+  ])('%i %j means what it means as an answer of its own', (status, body, code, words) => {
+    expect(failureOfPart(status, body)).toMatchObject({ code, facts: { words, status } });
   });
 });

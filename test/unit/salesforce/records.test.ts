@@ -11,7 +11,7 @@ type Reply = unknown;
 function org(...replies: Reply[]) {
   const queue = [...replies];
   const paths: string[] = [];
-  const client: SalesforceClient = {
+  const client: Pick<SalesforceClient, 'get'> = {
     get(path) {
       paths.push(path);
       const next = queue.shift();

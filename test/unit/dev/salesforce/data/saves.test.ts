@@ -341,7 +341,7 @@ describe('upsert', () => {
 });
 
 describe('switches and hooks', () => {
-  test('row locks, read-only mode, validation rules and triggers', () => {
+  test('row locks, read-only mode, full storage, validation rules and triggers', () => {
     const { switches, hooks } = org.data;
     switches.lockRows = { times: 1 };
     expect(wrong('Task', {})).toMatchObject([{ statusCode: 'UNABLE_TO_LOCK_ROW' }]);
@@ -349,6 +349,13 @@ describe('switches and hooks', () => {
     switches.readOnly = true;
     expect(wrong('Task', {})).toMatchObject([{ statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY' }]);
     switches.readOnly = false;
+    const task = org.made('Task', {});
+    switches.storageFull = true;
+    expect(wrong('Task', {})).toEqual([
+      { statusCode: 'STORAGE_LIMIT_EXCEEDED', message: 'storage limit exceeded', fields: [] },
+    ]);
+    expect(org.changed('Task', task, { Subject: 'There already' }).success).toBe(true);
+    switches.storageFull = false;
     hooks.validations.push({
       object: 'Task',
       isWrong: ({ Subject }) => Subject === null,
