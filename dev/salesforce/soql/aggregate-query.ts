@@ -60,6 +60,11 @@ export function aggregateQuery(scope: Scope, query: Query): AggregateQuery {
   for (const field of query.fields ?? []) {
     const { operand, key } = selected(scope, { field, groups });
     const name = key ?? `expr${unnamed++}`;
+    // Words seen.
+    if (readers.has(name)) {
+      const place = { soql: scope.context.soql, token: name };
+      throw soqlErrorAt('MALFORMED_QUERY', place, `duplicate alias: ${name}`);
+    }
     const column = columns.add(operand.sql);
     readers.set(name, (row) => jsonValue(operand.field, row[column]));
   }

@@ -1,13 +1,15 @@
 /** Owns answers that are longer than a page: what is left of them, by the locator that asks for it. */
 
 import { id18 } from '../ids';
-import type { RecordQuery } from './record-query';
+import type { RecordOut } from '../org-data';
 import { soqlError } from './soql-error';
 
 export interface Cursor {
-  query: RecordQuery;
-  /** Where each row of the answer is: the answer does not change while it is read. */
-  numbers: Float64Array;
+  /** Of the whole answer, which does not change while it is read. */
+  total: number;
+  records(from: number, end: number): RecordOut[];
+  /** Children are the rest of a sub-select's. */
+  of: 'rows' | 'children';
   userId: string;
   endsAtMs: number;
 }
@@ -22,8 +24,11 @@ export interface Locators {
   text(key: string, at: number): string;
 }
 
-/** A user has ten at once; one more ends the oldest (documented). They live in memory, so a restart ends all. */
-const OPEN_PER_USER = 10;
+/**
+ * A user has ten at once; one more ends the oldest (documented). How many a sub-select may have is not known, but a
+ * page of parents can need one each. They live in memory, so a restart ends all.
+ */
+const OPEN_PER_USER = { rows: 10, children: 2000 };
 
 export function createLocators(): Locators {
   const cursors = new Map<string, Cursor>();
@@ -33,8 +38,8 @@ export function createLocators(): Locators {
 
   return {
     open(cursor) {
-      const own = [...cursors].filter(([, { userId }]) => userId === cursor.userId);
-      if (own.length >= OPEN_PER_USER) cursors.delete(own[0]![0]);
+      const own = [...cursors].filter(([, { userId, of }]) => userId === cursor.userId && of === cursor.of);
+      if (own.length >= OPEN_PER_USER[cursor.of]) cursors.delete(own[0]![0]);
       const key = id18(`01g${String(++opened).padStart(12, '0')}`);
       cursors.set(key, cursor);
       return key;
@@ -43,7 +48,7 @@ export function createLocators(): Locators {
       const [key = '', place = ''] = locator.split('-');
       const cursor = cursors.get(key);
       const at = /^\d+$/.test(place) ? Number(place) : Number.NaN;
-      if (cursor?.userId !== userId || cursor.endsAtMs <= nowMs || !(at < cursor.numbers.length))
+      if (cursor?.userId !== userId || cursor.endsAtMs <= nowMs || !(at < cursor.total))
         throw soqlError('INVALID_QUERY_LOCATOR', 'invalid query locator');
       return { cursor, key, at };
     },

@@ -10,6 +10,10 @@ const LONGEST = 100_000;
 export function parse(soql: string): Query {
   if (soql.length > LONGEST)
     throw soqlError('MALFORMED_QUERY', `SOQL statements cannot be longer than ${LONGEST} characters.`);
+  const allRows = /(?<=\s)ALL(?=\s+ROWS\s*$)/i.exec(soql)?.[0];
+  // Apex alone may ask for deleted rows so (words seen).
+  if (allRows !== undefined)
+    throw soqlErrorAt('MALFORMED_QUERY', { soql, token: allRows }, 'ALL ROWS not allowed in this context');
   try {
     return parseQuery(withoutExponents(soql));
   } catch (error) {

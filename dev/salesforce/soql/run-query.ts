@@ -4,7 +4,7 @@ import type { Query } from '@jetstreamapp/soql-parser-js';
 import type { RightsTable } from '../access/rights';
 import type { Sharing } from '../access/sharing';
 import type { VirtualRows } from '../access/virtual-rows';
-import type { Caller, QueryOptions, QueryPage } from '../org-data';
+import type { Caller, QueryOptions, QueryPage, RecordOut } from '../org-data';
 import type { Catalog } from '../schema/catalog';
 import type { Database } from '../storage/database';
 import { createParams } from '../storage/params';
@@ -91,13 +91,36 @@ export function createQueries(deps: QueryDeps): Queries {
     { parsed, caller, most }: { parsed: Query; caller: Caller; most: number },
   ): QueryPage {
     const shaping = { catalog: scope.context.catalog, dataPath: caller.dataPath };
-    const compiled = recordQuery(scope, parsed, { database, context: scope.context, shaping });
+    const { userId } = caller;
+    const endsAtMs = deps.nowMs() + LOCATOR_MS;
+    const laterChildren = (records: RecordOut[], from: number) =>
+      locators.text(
+        locators.open({
+          total: records.length,
+          records: (start, end) => records.slice(start, end),
+          of: 'children',
+          userId,
+          endsAtMs,
+        }),
+        from,
+      );
+    const compiled = recordQuery(scope, parsed, {
+      database,
+      context: scope.context,
+      shaping,
+      laterChildren,
+    });
     const rows = compiled.firstRows(most + 1);
     if (rows.length <= most)
       return { totalSize: rows.length, done: true, locator: undefined, records: compiled.records(rows) };
     const numbers = compiled.allRowNumbers();
-    const endsAtMs = deps.nowMs() + LOCATOR_MS;
-    const key = locators.open({ query: compiled, numbers, userId: caller.userId, endsAtMs });
+    const key = locators.open({
+      total: numbers.length,
+      records: (start, end) => compiled.records(compiled.rowsAt(numbers.subarray(start, end))),
+      of: 'rows',
+      userId,
+      endsAtMs,
+    });
     return {
       totalSize: numbers.length,
       done: false,
@@ -108,14 +131,13 @@ export function createQueries(deps: QueryDeps): Queries {
 
   function queryMore(caller: Caller, locator: string, options: QueryOptions = {}): QueryPage {
     const { cursor, key, at } = locators.find(locator, { userId: caller.userId, nowMs: deps.nowMs() });
-    const end = Math.min(at + pageSize(options), cursor.numbers.length);
-    const rows = cursor.query.rowsAt(cursor.numbers.subarray(at, end));
-    const done = end === cursor.numbers.length;
+    const end = Math.min(at + pageSize(options), cursor.total);
+    const done = end === cursor.total;
     return {
-      totalSize: cursor.numbers.length,
+      totalSize: cursor.total,
       done,
       locator: done ? undefined : locators.text(key, end),
-      records: cursor.query.records(rows),
+      records: cursor.records(at, end),
     };
   }
 
