@@ -5,7 +5,6 @@ import { computedSql } from '../schema/computed-fields';
 import { isText } from '../schema/field-kinds';
 import type { FieldSpec } from '../schema/object-spec';
 import type { Database } from '../storage/database';
-import { fold } from '../storage/fold';
 import { loneFilterSql } from './conditions';
 import { resolvePath } from './field-path';
 import { orderTerms } from './order-by';
@@ -13,6 +12,7 @@ import { parse } from './parse';
 import type { QueryContext, Scope } from './query-context';
 import { recordOf } from './record-shape';
 import { fromSql, openScope } from './scope';
+import { readTerms, type SearchTerms, termsSql } from './search-terms';
 import { selectList } from './select-list';
 
 export interface SearchDeps {
@@ -24,17 +24,17 @@ export interface SearchDeps {
 const MOST = 2000;
 const LONGEST = 10_000;
 
-/** Each word must be in one of the fields, at the start of a word there; an index that lags is not modelled. */
+/** Each word must be in one of the fields; an index that lags is not modelled. */
 export function search(caller: Caller, spec: SearchSpec, deps: SearchDeps): RecordOut[] {
-  const words = wordsOf(spec.text);
   // Too long a text finds nothing (documented).
-  if (words.length === 0 || spec.text.length > LONGEST) return [];
+  const terms = spec.text.length > LONGEST ? undefined : readTerms(spec.text);
+  if (!terms) return [];
   const found: RecordOut[] = [];
   for (const wanted of spec.objects) {
     const left = (spec.limit ?? MOST) - found.length;
     if (left <= 0) break;
     found.push(
-      ...searchObject(caller, { spec, wanted, words, most: Math.min(left, wanted.limit ?? left) }, deps),
+      ...searchObject(caller, { spec, wanted, terms, most: Math.min(left, wanted.limit ?? left) }, deps),
     );
   }
   return found;
@@ -43,18 +43,18 @@ export function search(caller: Caller, spec: SearchSpec, deps: SearchDeps): Reco
 interface ObjectSearch {
   spec: SearchSpec;
   wanted: SearchSpec['objects'][number];
-  words: string[];
+  terms: SearchTerms;
   most: number;
 }
 
 function searchObject(
   caller: Caller,
-  { spec, wanted, words, most }: ObjectSearch,
+  { spec, wanted, terms, most }: ObjectSearch,
   deps: SearchDeps,
 ): RecordOut[] {
   const fields = wanted.fields.length > 0 ? wanted.fields : ['Id'];
-  const order = wanted.orderBy === undefined ? '' : ` ORDER BY ${wanted.orderBy}`;
-  const soql = `SELECT ${fields.join(', ')} FROM ${wanted.name}${order}`;
+  const ordered = wanted.orderBy === undefined ? '' : ` ORDER BY ${wanted.orderBy}`;
+  const soql = `SELECT ${fields.join(', ')} FROM ${wanted.name}${ordered}`;
   const parsed = parse(soql);
   const context = deps.context(caller, soql);
   const scope = openScope(context, parsed.sObject ?? '');
@@ -65,28 +65,18 @@ function searchObject(
       throw new Error('A search has no sub-selects.');
     },
   });
-  const terms = orderTerms(parsed.orderBy, context, (left) =>
+  const order = orderTerms(parsed.orderBy, context, (left) =>
     resolvePath(scope, 'path' in left ? left.path : ''),
   );
   const searched = searchedIn(scope, spec.in);
   // An object without such fields has nothing to be found by.
   if (searched.length === 0) return [];
-  const inFields = words.map(
-    (word) => `(${searched.map((sql) => startsWord(sql, word, context)).join(' OR ')})`,
-  );
-  const where = loneFilterSql(scope, wanted.where, inFields);
+  const where = loneFilterSql(scope, wanted.where, [termsSql(terms, searched, context.params)]);
   const sql =
     `SELECT ${columns.sql()} ${fromSql(scope)} ${where} ` +
-    `ORDER BY ${[...terms, `${scope.row}.rowid`].join(', ')} LIMIT ${context.params.bind(most)}`;
+    `ORDER BY ${[...order, `${scope.row}.rowid`].join(', ')} LIMIT ${context.params.bind(most)}`;
   const shaping = { catalog: context.catalog, dataPath: caller.dataPath };
   return deps.database.all(sql, context.params.values).map((row) => recordOf(row, shape, shaping));
-}
-
-/** Words without their punctuation; what stands in quotes is one. */
-function wordsOf(text: string): string[] {
-  return [...text.matchAll(/"([^"]+)"|([^\s"]+)/g)]
-    .map(([, phrase, word]) => fold(phrase ?? word ?? '').trim())
-    .filter((word) => word.replace(/[*?]/g, '') !== '');
 }
 
 const SCOPES: Record<SearchSpec['in'], (field: FieldSpec) => boolean> = {
@@ -101,16 +91,4 @@ function searchedIn({ object, context, row }: Scope, kind: SearchSpec['in']): st
     (field) => SCOPES[kind](field) && context.rights.canRead(object, field),
   );
   return fields.map((field) => computedSql(object, field)?.(row) ?? `${row}."${field.name}"`);
-}
-
-/** `*` and `?` stand for any text and any character (documented). */
-function startsWord(sql: string, word: string, { params }: QueryContext): string {
-  const pattern = word
-    .replace(/[\\%_]/g, '\\$&')
-    .replace(/\*/g, '%')
-    .replace(/\?/g, '_');
-  const like = (text: string) => `fold(${sql}) LIKE ${params.bind(text)} ESCAPE '\\'`;
-  return [`${pattern}%`, ...[' ', '@', '.', '-'].map((before) => `%${before}${pattern}%`)]
-    .map(like)
-    .join(' OR ');
 }

@@ -70,6 +70,8 @@ export function openDatabase(place: Place): Database {
 const FUNCTIONS: SqlFunctions = {
   /** Text without its case. */
   fold: (text?) => (typeof text === 'string' ? fold(text) : (text ?? null)),
+  /** The words of a text without their case, each between spaces. */
+  words: (text?) => (typeof text === 'string' ? ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} ` : ' '),
   /** A time as the clocks of a zone show it: milliseconds since 1970, as if that zone were UTC. */
   zoned: (ms?, zone?) =>
     typeof ms === 'number' && typeof zone === 'string'
