@@ -10,10 +10,10 @@ import { jsonValue } from './json-value';
 import { duplicateValue, failure, requiredMissing, SaveFailure } from './save-failure';
 import type { Draft, Saving } from './saving';
 
-/** @throws SaveFailure REQUIRED_FIELD_MISSING with all of them */
+/** Fields that only the platform fills are not told (seen). @throws SaveFailure REQUIRED_FIELD_MISSING with all of them */
 export function checkRequired({ object, row }: Draft): void {
   const missing = storedFields(object)
-    .filter(({ nillable }) => !nillable)
+    .filter(({ nillable, createable }) => !nillable && createable)
     .filter(({ name }) => row[name] === null || row[name] === undefined)
     .map(({ name }) => name);
   if (missing.length > 0) throw requiredMissing(missing);

@@ -73,12 +73,12 @@ export function refusalAnswer(error: unknown): RestAnswer {
   return { status: statusOf(code), body: [row] };
 }
 
-/** What was wrong with the one record of a call. The first error decides about the status (assumed). */
-export function saveErrors(errors: readonly SaveError[]): RestError {
+/** What was wrong with the one record of a call. The first error decides about the status (assumed), unless one is given. */
+export function saveErrors(errors: readonly SaveError[], status?: number): RestError {
   const rows = errors.map(({ statusCode, message, fields, duplicates }) =>
     duplicates
       ? { [duplicates.key]: duplicateBody(duplicates, message), errorCode: statusCode, message }
       : { message, errorCode: statusCode, fields },
   );
-  return new RestError(statusOf(errors[0]?.statusCode ?? ''), rows);
+  return new RestError(status ?? statusOf(errors[0]?.statusCode ?? ''), rows);
 }

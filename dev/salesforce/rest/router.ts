@@ -32,7 +32,7 @@ export function createRouter(): Dispatch {
     limitsResource,
     ...queryResources,
     ...searchResources,
-    ...describeResources,
+    ...describeResources(),
     ...replicationResources,
     ...recordResources,
     ...relatedResources,

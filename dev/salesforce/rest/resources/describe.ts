@@ -1,7 +1,8 @@
 /** Owns what can be known of objects: the list of all, one's basic information, and its describe. */
 
-import { part, resource } from '../resource';
-import { ok, type RestCall } from '../rest-call';
+import { conditional } from '../conditional';
+import { part, type Resource, resource } from '../resource';
+import { ok, type RestAnswer, type RestCall } from '../rest-call';
 import { notFound } from '../rest-error';
 import { createRecord } from './records';
 
@@ -16,18 +17,31 @@ function basicInformation(call: RestCall): object {
   return { objectDescribe, recentItems: [] };
 }
 
-export const describeResources = [
-  resource('sobjects', {
-    GET: ({ asking: { data, caller } }) =>
-      ok({ encoding: 'UTF-8', maxBatchSize: 200, sobjects: data.describeAll(caller) }),
-  }),
-  resource('sobjects/:object', { GET: (call) => ok(basicInformation(call)), POST: createRecord }),
-  resource('sobjects/:object/describe', {
-    GET(call) {
-      const { data, caller } = call.asking;
-      const found = data.describe(caller, part(call, 1));
-      if (!found) throw notFound();
-      return ok(found);
-    },
-  }),
-];
+export function describeResources(): Resource[] {
+  let deployedMs: number | undefined;
+
+  /** What is deployed is read at the start, so nothing older can be known; who may see what is not looked at (assumed). */
+  function sinceDeployed(call: RestCall, body: object): RestAnswer {
+    deployedMs ??= call.asking.org.clock.nowMs();
+    return conditional(call, deployedMs, () => ok(body));
+  }
+
+  return [
+    resource('sobjects', {
+      GET(call) {
+        const { data, caller } = call.asking;
+        const sobjects = data.describeAll(caller);
+        return sinceDeployed(call, { encoding: 'UTF-8', maxBatchSize: 200, sobjects });
+      },
+    }),
+    resource('sobjects/:object', { GET: (call) => ok(basicInformation(call)), POST: createRecord }),
+    resource('sobjects/:object/describe', {
+      GET(call) {
+        const { data, caller } = call.asking;
+        const found = data.describe(caller, part(call, 1));
+        if (!found) throw notFound();
+        return sinceDeployed(call, found);
+      },
+    }),
+  ];
+}

@@ -1,13 +1,15 @@
 /** Owns one record by its id: made, read, changed and deleted. */
 
 import { isId } from '../../ids';
-import type { RecordOut } from '../../org-data';
+import type { RecordOut, SaveError } from '../../org-data';
 import { OrgRefusal } from '../../refusal';
+import { conditional } from '../conditional';
 import { objectIn } from '../json-body';
 import { part, resource } from '../resource';
 import { type Handler, NO_CONTENT, ok, type RestCall } from '../rest-call';
-import { badRequest, notFound, restError, saveErrors } from '../rest-error';
+import { badRequest, notFound, type RestError, restError, saveErrors } from '../rest-error';
 import { saveOptionsOf } from '../save-options';
+import { isRecordObject } from './is-record-object';
 
 /** An object that the path names and the user does not have is a resource that does not exist (words documented). */
 export function ofNamedObject<T>(act: () => T): T {
@@ -47,7 +49,16 @@ export function created(
   return { status: 201, body: { id, success, errors: [], ...flag }, headers: { Location: location } };
 }
 
-const read: Handler = (call) => ok(readRecord(call, { object: part(call, 1), id: part(call, 2) }));
+const read: Handler = (call) => {
+  const [object, id] = [part(call, 1), part(call, 2)];
+  const record = readRecord(call, { object, id });
+  const { data, caller } = call.asking;
+  const stamps = isRecordObject(call, object)
+    ? data.retrieve(caller, { object, id, fields: ['SystemModstamp'] })
+    : undefined;
+  const changedMs = Date.parse(String(stamps?.['SystemModstamp']));
+  return Number.isNaN(changedMs) ? ok(record) : conditional(call, changedMs, () => ok(record));
+};
 
 /** @throws RestError 404 when there is none, or none any more (words documented and seen) */
 export function readRecord(call: RestCall, wanted: { object: string; id: string }): RecordOut {
@@ -86,15 +97,23 @@ const change: Handler = (call) => {
       },
     ]);
   const [result] = ofNamedObject(() => data.update(caller, [{ object, id, fields }], saveOptionsOf(call)));
-  if (!result!.success) throw saveErrors(result!.errors);
+  if (!result!.success) throw ofThisRecord(result!.errors);
   return NO_CONTENT;
 };
+
+/** That there is no such record is told by the status too (seen, in answers of a composite). */
+function ofThisRecord(errors: SaveError[]): RestError {
+  const isGone = errors.some(
+    ({ statusCode, fields }) => statusCode === 'INVALID_CROSS_REFERENCE_KEY' && fields.join() === 'Id',
+  );
+  return saveErrors(errors, isGone ? 404 : undefined);
+}
 
 const remove: Handler = (call) => {
   const { data, caller } = call.asking;
   checkPrefix(call);
   const [result] = data.remove(caller, [part(call, 2)]);
-  if (!result!.success) throw saveErrors(result!.errors);
+  if (!result!.success) throw ofThisRecord(result!.errors);
   return NO_CONTENT;
 };
 

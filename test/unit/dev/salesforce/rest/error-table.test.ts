@@ -137,7 +137,7 @@ const rows: Row[] = [
     status: 400,
     errorCode: 'INVALID_CROSS_REFERENCE_KEY',
     message: /invalid cross reference id/,
-    provoke: (org) => org.ask('PATCH', `/sobjects/Contact/${MISSING}`, { LastName: 'x' }),
+    provoke: (org) => org.ask('POST', '/sobjects/Contact', { LastName: 'x', ReportsToId: MISSING }),
   },
   {
     status: 400,

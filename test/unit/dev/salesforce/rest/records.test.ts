@@ -66,7 +66,7 @@ test.each([
     'INVALID_FIELD',
     /No such/,
   ],
-  ['PATCH', `/sobjects/Contact/${MISSING_ID}`, {}, 400, 'INVALID_CROSS_REFERENCE_KEY', /invalid cross/],
+  ['PATCH', `/sobjects/Contact/${MISSING_ID}`, {}, 404, 'INVALID_CROSS_REFERENCE_KEY', /invalid cross/],
   [
     'DELETE',
     `/sobjects/Account/${MISSING_ID}`,
