@@ -87,7 +87,7 @@ export async function startSalesforce(options: SalesforceServerOptions): Promise
 
 /** The scenario's admin can do what the add-on's admin must; here she is the org's only one. */
 function standingAlone(seed: OrgSeed): OrgSeed {
-  const more = ['ManageUsers', 'ViewSetup', 'ConvertLeads', 'CreateAuditFields'];
+  const more = ['ManageUsers', 'ViewSetup', 'ConvertLeads'];
   const users = seed.users.map((user) =>
     user.role === 'admin' ? { ...user, permissions: [...user.permissions, ...more] } : user,
   );

@@ -3,12 +3,13 @@
 import type { OrgFacts, OrgHandle } from '../salesforce/create-salesforce';
 
 /**
- * Turns the client credentials flow on with the admin as its user, and assigns the admin the permission sets of
+ * Turns the client credentials flow on with the admin as its user, lets passwords buy tokens, and assigns the admin the permission sets of
  * `salesforce/`: fields that are deployed are nobody's until a permission set says so.
  */
 export function prepareOrg(org: OrgHandle, admin: OrgFacts['users'][number]): void {
   if (org.facts().controls.clientCredentials === 'off')
     org.set({ clientCredentials: { runAs: admin.username } });
+  if (org.facts().controls.passwordFlow === 'blocked') org.set({ passwordFlow: 'on' });
   const data = org.data();
   const caller = { userId: admin.id, dataPath: '/services/data/v66.0' };
   const column = (soql: string, field: string) =>

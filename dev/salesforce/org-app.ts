@@ -13,6 +13,7 @@ import { errorPage } from './pages/error-page';
 import { createDataApi } from './rest/data-api';
 import { DATA_PATH } from './rest/sub-call';
 import { setupRoutes } from './setup';
+import { soapRoutes } from './soap-login';
 
 export function createOrgApp(org: Org): Hono {
   const app = new Hono({ strict: false });
@@ -25,6 +26,7 @@ export function createOrgApp(org: Org): Hono {
     identityRoutes,
     loginRoutes,
     setupRoutes,
+    soapRoutes,
   ]) {
     app.route('/', routes(org));
   }

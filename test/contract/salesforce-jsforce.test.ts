@@ -1,6 +1,6 @@
 /** Drives the served org with jsforce, a client that was written for the real one, over HTTP. */
 
-import type { Connection } from 'jsforce';
+import { Connection, OAuth2 } from 'jsforce';
 import type { SalesforceServer } from '../../dev/host/salesforce-server';
 import { approve, connected, DATA, oauthOf, refusal, serve } from './salesforce/org-server';
 
@@ -75,6 +75,37 @@ describe('OAuth', () => {
   });
 });
 
+describe('passwords', () => {
+  const { username, password } = { username: 'sfadmin@acme.example', password: 'admin-demo' };
+
+  test('the SOAP login of an older version opens a session, which logging out ends', async () => {
+    const own = new Connection({ loginUrl: server.url, version: '50.0' });
+    const user = await own.login(username, password);
+    expect(await own.identity()).toMatchObject({ user_id: user.id, organization_id: user.organizationId });
+    const { accessToken } = own;
+    await own.logout();
+    const late = new Connection({ instanceUrl: server.url, accessToken: accessToken!, version: '50.0' });
+    expect((await refusal(late.limits())).errorCode).toBe('INVALID_SESSION_ID');
+  });
+
+  test('a wrong password, and a version without login(), are refused', async () => {
+    const older = new Connection({ loginUrl: server.url, version: '64.0' });
+    expect((await refusal(older.login(username, 'no'))).message).toBe(
+      'INVALID_LOGIN: Invalid username, password, security token; or user locked out.',
+    );
+    const newer = new Connection({ loginUrl: server.url, version: '65.0' });
+    expect((await refusal(newer.login(username, password))).message).toMatch(/^INVALID_OPERATION: /);
+  });
+
+  test('an OAuth client gets its token for a password', async () => {
+    const { consumerKey, consumerSecret } = server.org.facts();
+    const oauth2 = new OAuth2({ loginUrl: server.url, clientId: consumerKey, clientSecret: consumerSecret });
+    const own = new Connection({ oauth2, version: '68.0' });
+    await own.login(username, password);
+    expect((await own.query('SELECT Id FROM Account LIMIT 1')).records).toHaveLength(1);
+  });
+});
+
 describe('queries', () => {
   test('10,000 rows come in pages of 2,000, by hand and by themselves', async () => {
     const soql = "SELECT Id, Subject FROM Task WHERE Subject LIKE 'Row %' ORDER BY Subject";
@@ -103,6 +134,30 @@ describe('queries', () => {
       attributes: { type: 'Contact', url: `${DATA}/sobjects/Contact/${row.Id}` },
       Account: { attributes: { type: 'Account' }, Name: expect.any(String) as string },
     });
+  });
+
+  test('a parent’s children come 499 at a time, and fewer with their long texts', async () => {
+    const contacts = org.sobject('Contact');
+    const { id } = await org.sobject('Account').create({ Name: 'Many' });
+    const rows = Array.from({ length: 600 }, (_, n) => ({ LastName: `Child ${n}`, AccountId: id! }));
+    await contacts.create(rows, { allowRecursive: true });
+    const soql = (fields: string) =>
+      `SELECT Name, (SELECT ${fields} FROM Contacts ORDER BY Id) FROM Account WHERE Id = '${id}'`;
+    const pageOf = async (fields: string) =>
+      (await one(soql(fields)))['Contacts'] as {
+        totalSize: number;
+        done: boolean;
+        nextRecordsUrl: string;
+        records: { Id: string }[];
+      };
+    const page = await pageOf('Id');
+    expect(page).toMatchObject({ totalSize: 600, done: false });
+    const rest = await org.queryMore(page.nextRecordsUrl);
+    expect([page.records.length, rest.records.length, rest.done]).toEqual([499, 101, true]);
+    expect(new Set([...page.records, ...rest.records].map(({ Id }) => Id)).size).toBe(600);
+    expect((await pageOf('Id, Description')).records).toHaveLength(199);
+    const fetched = await org.query(soql('Id'), { autoFetch: true });
+    expect((fetched.records[0]!['Contacts'] as { records: object[] }).records).toHaveLength(600);
   });
 
   test('jsforce’s own query builder is understood', async () => {
@@ -227,6 +282,33 @@ describe('records', () => {
     expect(answer.compositeResponse[2]!.body).toMatchObject({
       records: [{ Account: { Name: 'Made here' } }],
     });
+  });
+});
+
+test('what has not changed since is not sent again, and what has is not overwritten', async () => {
+  const { id } = await org.sobject('Account').create({ Name: 'Still' });
+  const ask = async (path: string, headers: Record<string, string>) => {
+    const authorization = `Bearer ${org.accessToken}`;
+    const answer = await fetch(`${server.url}${DATA}${path}`, { headers: { authorization, ...headers } });
+    return answer;
+  };
+  const record = `/sobjects/Account/${id}`;
+  for (const path of ['/sobjects', '/sobjects/Account/describe', record]) {
+    const since = (await ask(path, {})).headers.get('last-modified')!;
+    const same = await ask(path, { 'if-modified-since': since });
+    expect([path, same.status, await same.text()]).toEqual([path, 304, '']);
+    const old = await ask(path, { 'if-modified-since': 'Tue, 10 Aug 2010 00:00:00 GMT' });
+    expect([path, old.status]).toEqual([path, 200]);
+  }
+  const stale = await ask(record, { 'if-unmodified-since': 'Tue, 10 Aug 2010 00:00:00 GMT' });
+  expect(stale.status).toBe(412);
+});
+
+test('what an opportunity lacks is what a client could have given', async () => {
+  const refused = refusal(org.sobject('Opportunity').create({ Name: 'Bare' }));
+  expect(await refused).toMatchObject({
+    errorCode: 'REQUIRED_FIELD_MISSING',
+    message: 'Required fields are missing: [StageName, CloseDate]',
   });
 });
 
