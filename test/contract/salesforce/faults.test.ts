@@ -5,7 +5,7 @@ import type { SalesforceServer } from '../../../dev/host/salesforce-server';
 import { DATA, serve } from './org-server';
 
 /** That a program can sign in is no fault, and outlasts `clear`. */
-const AT_FIRST = { clientCredentials: { runAs: 'sfadmin@acme.example' } };
+const AT_FIRST = { clientCredentials: { runAs: 'sfadmin@acme.example' }, passwordFlow: 'on' };
 
 let server: SalesforceServer;
 let token: string;
