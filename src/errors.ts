@@ -61,6 +61,8 @@ export const ERRORS = {
   'salesforce.rejected': admin(),
   'salesforce.not_found': admin(),
   'salesforce.rate_limited': passing(),
+  /** Too many long calls at this moment. */
+  'salesforce.busy': passing(),
   /** The org has no room for another record. Facts: words. */
   'salesforce.storage_full': admin(),
   /** 5xx, maintenance, an HTML page in place of an answer. */

@@ -3,7 +3,7 @@
 import { decodeJson, flag, list, optional, record, text } from '../decode';
 import { AppError } from '../errors';
 import type { SalesforceClient } from './client';
-import { wordsOf } from './failures';
+import { failureOfOrg, wordsOf } from './failures';
 
 export type SaveResult =
   { ok: true; id: string } | { ok: false; code: string; words: string; fields: readonly string[] };
@@ -36,7 +36,8 @@ const results = list(
 
 /**
  * One call for each 200 records, or 10 million characters; each record succeeds or fails alone. The results are in the
- * records' order. @throws salesforce.storage_full where the org had no room for one of them; salesforce.*, http.*
+ * records' order. What one says of the whole org (no room, read-only) is thrown, though others may have been saved: their
+ * keys tell. @throws salesforce.storage_full, salesforce.unavailable and the client's others, http.bad_response
  */
 export function saveAll(
   client: Pick<SalesforceClient, 'post' | 'patch'>,
@@ -78,11 +79,10 @@ function toResult(
 ): SaveResult {
   if (success && id !== undefined) return { ok: true, id };
   const { statusCode = 'UNKNOWN', message = '', fields = [] } = errors[0] ?? {};
-  const words = wordsOf({ errorCode: statusCode, message: withoutSent(message, sent) });
-  // Of the org and not of this record: every other would fail the same way.
-  if (statusCode === 'STORAGE_LIMIT_EXCEEDED')
-    throw new AppError('salesforce.storage_full', 'no room for a record', { words });
-  return { ok: false, code: statusCode, words, fields };
+  const remote = { errorCode: statusCode, message: withoutSent(message, sent) };
+  const ofOrg = failureOfOrg(remote);
+  if (ofOrg) throw ofOrg;
+  return { ok: false, code: statusCode, words: wordsOf(remote), fields };
 }
 
 const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;

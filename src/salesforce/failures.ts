@@ -6,7 +6,7 @@ import type { HttpResponse } from '../ports';
 
 const errorList = list(record({ message: text, errorCode: optional(text) }));
 
-interface RemoteError {
+export interface RemoteError {
   errorCode: string;
   message: string;
 }
@@ -40,7 +40,7 @@ const CODES = new Map<string, ErrorCode>(
 export function failureOf(response: HttpResponse): AppError {
   const remote = firstError(response);
   const words = remote ? wordsOf(remote) : `HTTP ${response.status}`;
-  const code = CODES.get(remote?.errorCode ?? '') ?? codeOfStatus(response.status);
+  const code = (remote && codeOf(remote)) ?? codeOfStatus(response);
   return new AppError(code, 'Salesforce refused a request', { words, status: response.status });
 }
 
@@ -54,8 +54,32 @@ export function wordsOf({ errorCode, message }: RemoteError): string {
   return `${errorCode}: ${message}`.slice(0, 500);
 }
 
-function codeOfStatus(status: number): ErrorCode {
+function codeOf({ errorCode, message }: RemoteError): ErrorCode | undefined {
+  // Too many long calls at once (general knowledge: facts/salesforce.md 2.7): over in seconds, unlike the day's allowance.
+  if (errorCode === 'REQUEST_LIMIT_EXCEEDED' && /^Concurrent/.test(message)) return 'salesforce.busy';
+  // While Salesforce moves an org, and no right is missing (words assumed).
+  if (errorCode === 'INSUFFICIENT_ACCESS_OR_READONLY' && /read-only mode/i.test(message))
+    return 'salesforce.unavailable';
+  return CODES.get(errorCode);
+}
+
+/** Said of one record, and true of every other. */
+const OF_THE_ORG = ['STORAGE_LIMIT_EXCEEDED', 'REQUEST_LIMIT_EXCEEDED', 'SERVER_UNAVAILABLE'];
+
+/** What a failed record says of the whole org; undefined where it speaks of itself. */
+export function failureOfOrg(remote: RemoteError): AppError | undefined {
+  const { errorCode } = remote;
+  const code = codeOf(remote);
+  // Of the codes that are the org's by their words alone, none is in the table.
+  const isOfOrg = OF_THE_ORG.includes(errorCode) || code !== CODES.get(errorCode);
+  if (!code || !isOfOrg) return undefined;
+  return new AppError(code, 'Salesforce takes no record', { words: wordsOf(remote) });
+}
+
+function codeOfStatus({ status, text }: HttpResponse): ErrorCode {
   if (status === 401) return 'salesforce.session_refused';
+  // Salesforce says why it refuses; something on the way does not (facts/quality.md F32).
+  if (status >= 400 && text.trim() === '') return 'salesforce.unavailable';
   if (status === 403) return 'salesforce.forbidden';
   if (status === 404) return 'salesforce.not_found';
   // 406, 420 and 429 pass by themselves too (facts/quality.md B1).

@@ -95,6 +95,7 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     what: 'Your Salesforce org has used up its requests of the day.',
     todo: 'Trunkline goes on by itself. Nothing is lost.',
   },
+  'salesforce.busy': { what: 'Salesforce is busy with other calls.', todo: LATER },
   'salesforce.storage_full': (facts) => ({
     what: `Your Salesforce org’s data storage is full.${quoted(facts)}`,
     todo: 'A Salesforce admin makes room under Storage Usage, or buys more. Trunkline then goes on by itself.',

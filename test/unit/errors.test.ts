@@ -51,6 +51,7 @@ test('what passes by itself is nobody’s to mend, and a defect is an error in t
     'google.unavailable',
     'http.bad_response',
     'http.unreachable',
+    'salesforce.busy',
     'salesforce.rate_limited',
     'salesforce.unavailable',
     'store.busy',

@@ -1,6 +1,6 @@
 /** Owns the proof of what each failed answer of the REST API means, and which 401 a new token may mend. */
 
-import { failureOf, failureOfPart, isDeadSession } from '../../../src/salesforce/failures';
+import { failureOf, failureOfOrg, failureOfPart, isDeadSession } from '../../../src/salesforce/failures';
 import { jsonAnswer, textAnswer } from '../fakes';
 
 const errorAnswer = (status: number, errorCode: string, message = 'as Salesforce says') =>
@@ -82,7 +82,7 @@ describe('by its status, where there is no error to read', () => {
     [503, 'salesforce.unavailable'],
     [504, 'salesforce.unavailable'],
   ])('%i is %s', (status, code) => {
-    for (const body of ['<html>CANARY</html>', '', '{"error":"CANARY"}', '[]', '[{"errorCode":"CANARY"}]']) {
+    for (const body of ['<html>CANARY</html>', '{"error":"CANARY"}', '[]', '[{"errorCode":"CANARY"}]']) {
       expect(failureOf(textAnswer(status, body))).toMatchObject({
         code,
         facts: { words: `HTTP ${status}`, status },
@@ -132,5 +132,54 @@ describe('a part of a composite call', () => {
     [500, undefined, 'salesforce.unavailable', 'HTTP 500'],
   ])('%i %j means what it means as an answer of its own', (status, body, code, words) => {
     expect(failureOfPart(status, body)).toMatchObject({ code, facts: { words, status } });
+  });
+});
+
+test.each([400, 403, 404, 409, 418, 431])('F32: a %i without a word passes by itself', (status) => {
+  for (const body of ['', ' \n'])
+    expect(failureOf(textAnswer(status, body))).toMatchObject({
+      code: 'salesforce.unavailable',
+      facts: { words: `HTTP ${status}`, status },
+    });
+});
+
+test('F28: too many long calls at once is not the day’s allowance', () => {
+  const words = 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.';
+  expect(failureOf(errorAnswer(403, 'REQUEST_LIMIT_EXCEEDED', words)).code).toBe('salesforce.busy');
+  const day = 'TotalRequests Limit exceeded.';
+  expect(failureOf(errorAnswer(403, 'REQUEST_LIMIT_EXCEEDED', day)).code).toBe('salesforce.rate_limited');
+});
+
+test('F31: an org that only can be read is no missing right', () => {
+  const words = 'The organization is in read-only mode';
+  expect(failureOf(errorAnswer(403, 'INSUFFICIENT_ACCESS_OR_READONLY', words)).code).toBe(
+    'salesforce.unavailable',
+  );
+});
+
+describe('of a record', () => {
+  test.each([
+    ['STORAGE_LIMIT_EXCEEDED', 'storage limit exceeded', 'salesforce.storage_full'],
+    ['INSUFFICIENT_ACCESS_OR_READONLY', 'The organization is in read-only mode', 'salesforce.unavailable'],
+    ['REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', 'salesforce.rate_limited'],
+    ['REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests Limit exceeded.', 'salesforce.busy'],
+    ['SERVER_UNAVAILABLE', 'later', 'salesforce.unavailable'],
+  ])('%s: %s is the org’s', (errorCode, message, code) => {
+    expect(failureOfOrg({ errorCode, message })).toMatchObject({
+      code,
+      facts: { words: `${errorCode}: ${message}` },
+    });
+  });
+
+  test.each([
+    'INSUFFICIENT_ACCESS_OR_READONLY',
+    'DUPLICATE_VALUE',
+    'UNABLE_TO_LOCK_ROW',
+    'UNKNOWN_EXCEPTION',
+    'QUERY_TIMEOUT',
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'SOMETHING_NEW',
+  ])('%s is its own', (errorCode) => {
+    expect(failureOfOrg({ errorCode, message: 'no' })).toBeUndefined();
   });
 });

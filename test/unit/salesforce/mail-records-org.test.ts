@@ -167,6 +167,16 @@ describe('create', () => {
     expect((await org.drive((mail) => mail.create([email(6)]))).value).toMatchObject([{ ok: true }]);
   });
 
+  test('F31: an org that only can be read is no fault of the mail either, and its reads go on', async () => {
+    org.data().switches.readOnly = true;
+    await expect(org.drive((mail) => mail.create([email(10)]))).rejects.toMatchObject({
+      code: 'salesforce.unavailable',
+    });
+    expect((await org.drive((mail) => mail.logged([key(1)]))).value).toHaveLength(1);
+    org.data().switches.readOnly = false;
+    expect((await org.drive((mail) => mail.create([email(10)]))).value).toMatchObject([{ ok: true }]);
+  });
+
   test('a locked row and a rule of the admin’s are each told by their code, and the rest is logged', async () => {
     const { switches, hooks } = org.data();
     switches.lockRows = { times: 1 };

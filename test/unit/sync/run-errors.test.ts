@@ -36,6 +36,7 @@ const OUTCOMES: Readonly<Record<ErrorCode, { report: RunReport['kind']; organiza
   'salesforce.rejected': { report: 'suspended', organization: 'connected' },
   'salesforce.not_found': { report: 'suspended', organization: 'connected' },
   'salesforce.rate_limited': { report: 'skipped', organization: 'connected' },
+  'salesforce.busy': { report: 'skipped', organization: 'connected' },
   'salesforce.storage_full': { report: 'skipped', organization: 'connected' },
   'salesforce.unavailable': { report: 'skipped', organization: 'unreachable' },
   'google.forbidden': { report: 'skipped', organization: 'connected' },

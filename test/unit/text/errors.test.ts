@@ -56,6 +56,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly ErrorFacts[]>> = {
   'salesforce.rejected': [{ words: 'MALFORMED_QUERY: no', status: 400 }],
   'salesforce.not_found': [{ words: 'NOT_FOUND: no', status: 404 }],
   'salesforce.rate_limited': [{ words: 'REQUEST_LIMIT_EXCEEDED: no', status: 403 }],
+  'salesforce.busy': [{ words: 'REQUEST_LIMIT_EXCEEDED: Concurrent', status: 403 }],
   'salesforce.storage_full': [{ words: 'STORAGE_LIMIT_EXCEEDED: storage limit exceeded' }],
   'salesforce.unavailable': [{ words: 'HTTP 503', status: 503 }],
   'google.forbidden': [{ status: 403 }],
