@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEED_KINDS } from '../salesforce/seed/company';
+import { HOME_PATH } from '../salesforce/window/addresses';
 import { portOf } from './cli-options';
 import { CONTROL_PATH } from './org-control';
 import { type SalesforceServer, type SalesforceServerOptions, startSalesforce } from './salesforce-server';
@@ -85,6 +86,7 @@ function sentences(server: SalesforceServer, state: string | undefined): string 
   const { consumerKey, consumerSecret, callbackUrl, name } = server.org.facts();
   return [
     `\n  The Salesforce org of ${name}, on this machine:\n\n    ${server.url}\n`,
+    `  Records, API log ${server.url}${HOME_PATH}`,
     `  Consumer key     ${consumerKey}`,
     `  Consumer secret  ${consumerSecret}`,
     `  Callback         ${callbackUrl}`,

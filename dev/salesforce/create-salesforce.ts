@@ -3,6 +3,7 @@
 import type { Party } from '../world/party';
 import type { SalesforceUserSeed } from '../world/scenarios';
 import type { OrgAct, OrgControls } from './controls';
+import { callerNotes, errorCodes } from './call-notes';
 import { carryOut, liveGrants } from './grants';
 import { createLoginHost } from './login-host';
 import { TOKEN_PATH } from './oauth/token';
@@ -13,6 +14,8 @@ import { redirected } from './org-address';
 import type { OrgData } from './org-data';
 import { createOrgApp } from './org-app';
 import { createRequestLog, type LogRow } from './request-log';
+import { isOfWindow } from './window/addresses';
+import { createWindow } from './window/window-app';
 
 export type { SalesforceDeps } from './org';
 
@@ -100,11 +103,23 @@ function createSide(deps: SalesforceDeps, key: OrgKey) {
   const org = createOrg(deps, key);
   const app = createOrgApp(org);
   const log = createRequestLog(org.state);
+  const window = createWindow(org, log.rows);
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
+    // The simulator's own, and open while the org is out of service.
+    if (isOfWindow(pathname)) return window.fetch(request);
     await countTokenCall(org, request);
-    const { answer: arrived, ...met } = await meetFaults(org, request, app.fetch);
-    log.add({ atMs: org.clock.nowMs(), method: request.method, path: pathname, ...met });
+    const atMs = org.clock.nowMs();
+    // Before it is answered: a token that is given back says no more whose it was.
+    const notes = await callerNotes(org, request);
+    let codes: string[] = [];
+    const { answer: arrived, ...met } = await meetFaults(org, request, async (asked) => {
+      const response = await app.fetch(asked);
+      codes = await errorCodes(pathname, response);
+      return response;
+    });
+    const ms = org.clock.nowMs() - atMs;
+    log.add({ ...notes, atMs, ms, method: request.method, path: pathname, codes, ...met });
     return arrived();
   };
   const handle: OrgHandle = {

@@ -1,13 +1,19 @@
-/** Owns the list of requests an org has answered. It has no query strings, headers or bodies, so no secret. */
+/** Owns the list of requests an org has answered. It has no headers or bodies, and of a query what call-notes lets through. */
 
+import type { CallerNotes } from './call-notes';
 import type { FaultActName } from './faults/fault-shapes';
 
-export interface LogRow {
+export interface LogRow extends CallerNotes {
+  /** When it came. */
   atMs: number;
+  /** Until it was answered, on the org's clock: nothing where that stands still. */
+  ms: number;
   method: string;
   path: string;
   /** As the org sees it, also when the answer was lost on its way; 0 when there was none. */
   status: number;
+  /** Of errors in the answer, also of those of single records and sub-requests. */
+  codes: readonly string[];
   /** What went wrong on the way, of what was set to. */
   fault?: FaultActName;
 }

@@ -11,6 +11,8 @@ export interface OrgRow {
   organizationId: string;
   /** `http://127.0.0.1:PORT`, for Salesforce clients that run in Node. */
   url: string;
+  /** Where a browser sees the org's records and its API log. */
+  windowUrl: string;
   consumerKey: string;
   consumerSecret: string;
   callbackUrl: string;

@@ -23,11 +23,15 @@ export function orgCard(org: OrgRow, tools: OrgCardTools): OrgCard {
   const accounts = logIns(org, tools);
   const switches = orgSwitches(org.org, tools);
   const calls = el('div');
+  const window = el('a', { class: 'button outlined small', target: '_blank', rel: 'noopener' }, [
+    'Records and API log',
+  ]);
   const element = el('section', { class: 'box org', 'aria-label': `${org.name}, ${environment}` }, [
     el('header', { class: 'org-header' }, [
       el('h2', {}, [org.name]),
       el('span', { class: `chip ${org.org}` }, [environment]),
     ]),
+    window,
     ...credentials(org, tools),
     accounts.element,
     switches.element,
@@ -37,6 +41,7 @@ export function orgCard(org: OrgRow, tools: OrgCardTools): OrgCard {
   return {
     element,
     update(row) {
+      window.setAttribute('href', row.windowUrl);
       accounts.update(row.users);
       switches.update(row.state);
       calls.replaceChildren(tokenCalls(row.tokenCalls));

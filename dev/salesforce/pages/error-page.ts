@@ -26,11 +26,19 @@ export function oauthErrorPage(
   });
 }
 
+export interface ErrorModel {
+  status: ContentfulStatusCode;
+  title: string;
+  text: string;
+  /** Where to go on; to the login form unless told. */
+  way?: { href: string; text: string };
+}
+
 /** Any other refusal; the words are this simulator's own. */
 export function errorPage(
   c: Context,
   org: Org,
-  { status, title, text }: { status: ContentfulStatusCode; title: string; text: string },
+  { status, title, text, way = { href: '/', text: 'Log in' } }: ErrorModel,
 ): Response | Promise<Response> {
   return page(c, org, {
     title,
@@ -38,7 +46,7 @@ export function errorPage(
     content: html`<main>
       <h1>${title}</h1>
       <p>${text}</p>
-      <p><a href="/">Log in</a></p>
+      <p><a href="${way.href}">${way.text}</a></p>
     </main>`,
   });
 }

@@ -46,6 +46,25 @@ const STYLE = raw(`
 
 /** The page names the org, and a sandbox by its name, on top. */
 export function page(c: Context, org: Org, { title, status, content }: Frame): Response | Promise<Response> {
+  return document(c, {
+    title,
+    status,
+    style: STYLE,
+    body: html`<header>${org.seed().name} ${environment(org)}</header>
+      ${content}`,
+  });
+}
+
+export interface Document {
+  title: string;
+  status?: ContentfulStatusCode | undefined;
+  /** Trusted text alone. */
+  style: ReturnType<typeof raw>;
+  body: Markup;
+}
+
+/** Every page of an org: no script, nothing from elsewhere, in no frame of another page. */
+export function document(c: Context, { title, status, style, body }: Document): Response | Promise<Response> {
   return c.html(
     html`<!doctype html>
       <html lang="en">
@@ -54,12 +73,11 @@ export function page(c: Context, org: Org, { title, status, content }: Frame): R
           <meta name="viewport" content="width=device-width" />
           <title>${title} | Salesforce</title>
           <style>
-            ${STYLE}
+            ${style}
           </style>
         </head>
         <body>
-          <header>${org.seed().name} ${environment(org)}</header>
-          ${content}
+          ${body}
         </body>
       </html>`,
     status ?? 200,

@@ -161,7 +161,7 @@ describe('what becomes of them', () => {
         handle()
           .log()
           .find(({ method, path }) => method === 'POST' && path.endsWith('Account')),
-      ).toEqual({
+      ).toMatchObject({
         atMs: START_MS,
         method: 'POST',
         path: '/services/data/v66.0/sobjects/Account',

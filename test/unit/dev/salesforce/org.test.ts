@@ -113,9 +113,12 @@ describe('the log', () => {
     await api(world, access!, '/query?q=SELECT+Id+FROM+Organization');
     await world.fetch(`${MY_DOMAIN}/services/oauth2/revoke?token=${encodeURIComponent(access!)}`);
     const log = world.salesforce.org('production').log();
+    const shared = { atMs: START_MS, ms: 0, method: 'GET', status: 200, codes: [] };
+    const caller = { username: SERVICE.username, app: 'Trunkline' };
+    const soql = 'q=SELECT Id FROM Organization';
     expect(log.slice(-2)).toEqual([
-      { atMs: START_MS, method: 'GET', path: '/services/data/v66.0/query', status: 200 },
-      { atMs: START_MS, method: 'GET', path: '/services/oauth2/revoke', status: 200 },
+      { ...shared, ...caller, path: '/services/data/v66.0/query', query: soql },
+      { ...shared, path: '/services/oauth2/revoke', query: 'token=***' },
     ]);
     expect(JSON.stringify(log)).not.toContain(CANARY);
     expect(world.salesforce.org('sandbox').log()).toEqual([]);
