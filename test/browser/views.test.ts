@@ -178,3 +178,25 @@ test('a scenario begins anew only when that is confirmed', async () => {
   const left = await host.get<TriggerRow[]>('/api/triggers');
   expect(left.filter(({ user }) => user !== DANA)).toEqual([]);
 });
+
+test('the Salesforce view leads to the org’s records, which another person sees less of', async () => {
+  await view('Salesforce');
+  const production = main().getByRole('region', { name: 'Acme Corp, Production' });
+  const opened = page.waitForEvent('popup');
+  await production.getByRole('link', { name: 'Records and API log' }).click();
+  const window = await opened;
+  window.setDefaultTimeout(8_000);
+  window.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) problems.push(message.text());
+  });
+  await window.getByRole('link', { name: '326 Contacts' }).click();
+  await window.getByRole('searchbox', { name: 'Search by name' }).fill('hannah');
+  await window.keyboard.press('Enter');
+  await window.getByRole('link', { name: 'Hannah Brandt' }).click();
+  const activities = window.getByRole('table', { name: 'Activities' });
+  await activities.getByRole('row', { name: /Email: Our offer Mail .* Dana Whitfield/ }).waitFor();
+  await window.getByLabel('Seen as').selectOption({ label: 'Jonas Weber (jonas@acme.example)' });
+  await window.getByRole('button', { name: 'Switch' }).click();
+  await window.getByRole('heading', { name: 'Record Not Found' }).waitFor();
+  await window.close();
+});

@@ -18,9 +18,10 @@ export const WINDOW_STYLE = raw(`
   .chip.sandbox { background: #fe9339; color: var(--ink); }
   .chip.bad { background: #fddde3; color: #8e030f; }
   .chip.good { background: #dff3e4; color: #16552a; }
-  .see-as { display: flex; gap: 8px; align-items: center; margin-left: auto; }
+  .see-as { display: flex; min-width: 0; gap: 8px; align-items: center; margin-left: auto; }
   select, input[type="search"], button { height: 32px; padding: 0 10px; font: inherit; color: var(--ink); background: #fff; border: 1px solid #aeb6c2; border-radius: 6px; }
-  select { max-width: min(340px, 100%); }
+  select { max-width: 340px; min-width: 0; }
+  label, button { white-space: nowrap; }
   button { cursor: pointer; color: var(--blue); font-weight: 500; }
   button:hover { background: #eef4fb; }
   .tabs { display: flex; flex-wrap: wrap; gap: 0 4px; padding: 0 20px; background: #fff; border-bottom: 1px solid var(--line); }
@@ -49,7 +50,7 @@ export const WINDOW_STYLE = raw(`
   th[aria-sort="ascending"] a::after, th[aria-sort="descending"] a::after { content: ""; display: inline-block; margin-left: 6px; border: 4px solid transparent; vertical-align: middle; }
   th[aria-sort="ascending"] a::after { border-bottom-color: var(--blue); transform: translateY(-3px); }
   th[aria-sort="descending"] a::after { border-top-color: var(--blue); transform: translateY(1px); }
-  td .chip, h2 .chip:first-child { margin-left: 0; }
+  td .chip { margin-left: 0; }
   td { padding: 8px 16px; border-bottom: 1px solid #eef0f3; vertical-align: top; overflow-wrap: break-word; }
   tr:last-child > td { border-bottom: 0; }
   tbody tr:hover { background: #f8fafc; }
@@ -73,5 +74,5 @@ export const WINDOW_STYLE = raw(`
   .asked { color: var(--soft); }
   .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
   @media (max-width: 900px) { .record { grid-template-columns: minmax(0, 1fr); } }
-  @media (max-width: 600px) { .top, main { padding-inline: 12px; } .tabs { padding: 0 4px; } .see-as { margin-left: 0; } th, td { padding-inline: 10px; } }
+  @media (max-width: 600px) { .top, main { padding-inline: 12px; } .tabs { padding: 0 4px; } .see-as { margin-left: 0; width: 100%; } th, td { padding-inline: 10px; } }
 `);

@@ -284,7 +284,8 @@ describe('the API log', () => {
   });
 
   const calls = ({ html }: Seen) =>
-    html.split('</tbody>')[0]!
+    html
+      .split('</tbody>')[0]!
       .split('<tr>')
       .slice(2)
       .map((row) =>
