@@ -13,8 +13,7 @@ export const decodeBody: DecodeBody = (base64url, charset) => {
 function attempt<T>(act: () => T): T | undefined {
   try {
     return act();
-  } catch (refusal) {
-    if (refusal instanceof Error) return undefined;
-    throw refusal;
+  } catch {
+    return undefined;
   }
 }
