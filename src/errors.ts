@@ -67,9 +67,9 @@ export const ERRORS = {
   'salesforce.storage_full': admin(),
   /** 5xx, maintenance, an HTML page in place of an answer. */
   'salesforce.unavailable': passing(),
-  /** The directory refuses this person. */
+  /** The directory, or Gmail, refuses this person. */
   'google.forbidden': user(),
-  /** The script's Cloud project has not switched the Admin SDK API on. */
+  /** The script's Cloud project has not switched an API on. Facts: api, where it is not the Admin SDK API. */
   'google.api_off': admin(),
   'google.not_found': user(),
   'google.unavailable': passing(),

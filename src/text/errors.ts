@@ -101,11 +101,11 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     todo: 'A Salesforce admin makes room under Storage Usage, or buys more. Trunkline then goes on by itself.',
   }),
   'salesforce.unavailable': { what: 'Salesforce cannot be reached right now.', todo: LATER },
-  'google.forbidden': { what: 'Google’s directory does not let you see this.', todo: ADMIN },
-  'google.api_off': {
-    what: 'Google’s directory cannot be asked yet.',
-    todo: 'Whoever installed Trunkline enables the Admin SDK API in its Google Cloud project.',
-  },
+  'google.forbidden': { what: 'Google does not let you see this.', todo: ADMIN },
+  'google.api_off': ({ api }) => ({
+    what: 'Google cannot be asked yet.',
+    todo: `Whoever installed Trunkline enables the ${String(api ?? 'Admin SDK API')} in its Google Cloud project.`,
+  }),
   'google.not_found': { what: 'Google’s directory does not know this.', todo: 'Check the address.' },
   'google.unavailable': { what: 'Google does not answer right now.', todo: LATER },
   'google.cursor_expired': {

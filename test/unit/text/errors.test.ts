@@ -60,7 +60,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly ErrorFacts[]>> = {
   'salesforce.storage_full': [{ words: 'STORAGE_LIMIT_EXCEEDED: storage limit exceeded' }],
   'salesforce.unavailable': [{ words: 'HTTP 503', status: 503 }],
   'google.forbidden': [{ status: 403 }],
-  'google.api_off': [{ status: 403 }],
+  'google.api_off': [{ status: 403 }, { status: 403, api: 'Gmail API' }],
   'google.not_found': [{ status: 404 }],
   'google.unavailable': [{ status: 500 }],
   'google.cursor_expired': [{ status: 404 }],

@@ -1,0 +1,156 @@
+/** Owns what the add-on asks of a person's own mailbox, paced under Gmail's quota. */
+
+import { list, optional, record, text } from '../decode';
+import { AppError, hasCode } from '../errors';
+import type { DecodeBody, Http, Now, Random, Sleep } from '../ports';
+import { createGmailClient, type GmailClient } from './gmail-client';
+import type { Mail } from './message';
+import { createPace } from './pace';
+import { type ReadAs, readMessages } from './read-messages';
+
+export type { Correspondent } from './addresses';
+export type { Mail } from './message';
+
+export interface MailRef {
+  id: string;
+  threadId: string;
+  labelIds: readonly string[];
+  /** Of the record that told of it. */
+  historyId: string;
+}
+
+export interface AddedPage {
+  added: MailRef[];
+  /** Where the mailbox stands now. */
+  historyId: string;
+  nextPageToken: string | undefined;
+}
+
+export interface ListedAsk {
+  fromMs: number;
+  untilMs: number;
+  pageToken?: string;
+}
+
+export interface ListedPage {
+  refs: { id: string; threadId: string }[];
+  nextPageToken: string | undefined;
+}
+
+/** Every member @throws google.throttled, google.unavailable, google.permission_missing, google.api_off, google.forbidden, http.* */
+export interface Mailbox {
+  /** Where the mailbox stands now. */
+  historyId(): string;
+  /** One page of at most 500 changes that added messages, oldest first. @throws google.cursor_expired where the place is no more */
+  addedSince(historyId: string, pageToken?: string): AddedPage;
+  /**
+   * One page of at most 500 of Inbox and Sent, newest first: no drafts, spam, trash or chats. To the second, and
+   * rather one more at an end than one fewer. @throws google.cursor_expired where the page's place is no more
+   */
+  listed(ask: ListedAsk): ListedPage;
+  /** In the order of `ids`, without those that are gone; `headers` leaves the bodies out. */
+  read(ids: readonly string[], as: ReadAs): Mail[];
+  /** The id of the person's own label of that name, compared without case; undefined where there is none. */
+  labelId(name: string): string | undefined;
+}
+
+export interface MailboxDeps {
+  http: Http;
+  accessToken: () => string;
+  nowMs: Now;
+  sleep: Sleep;
+  random: Random;
+  decodeBody: DecodeBody;
+  /** No wait goes beyond it: google.throttled instead. */
+  deadlineMs: number;
+}
+
+/** Documented: facts/apps-script.md 6.2; of labels assumed. */
+const UNITS = { getProfile: 1, listHistory: 2, listMessages: 5, listLabels: 1 } as const;
+const PAGE_SIZE = '500';
+
+const profileWire = record({ historyId: text });
+const refFields = { id: text, threadId: text };
+const addedWire = record({ message: record({ ...refFields, labelIds: optional(list(text)) }) });
+const historyWire = record({
+  history: optional(list(record({ id: text, messagesAdded: optional(list(addedWire)) }))),
+  historyId: text,
+  nextPageToken: optional(text),
+});
+const listWire = record({ messages: optional(list(record(refFields))), nextPageToken: optional(text) });
+const labelsWire = record({ labels: optional(list(record({ id: text, name: text, type: optional(text) }))) });
+
+export function createMailbox(deps: MailboxDeps): Mailbox {
+  const client = createGmailClient({ ...deps, pace: createPace(deps) });
+  return {
+    historyId: () => client.get('/profile', { units: UNITS.getProfile, decoder: profileWire }).historyId,
+    addedSince: (historyId, pageToken) =>
+      addedPage(client, { startHistoryId: historyId, ...paged(pageToken) }),
+    listed: ({ fromMs, untilMs, pageToken }) =>
+      listedPage(client, { q: searchBetween(fromMs, untilMs), ...paged(pageToken) }),
+    read: (ids, as) => readMessages(ids, { client, decodeBody: deps.decodeBody, as }),
+    labelId(name) {
+      const { labels = [] } = client.get('/labels', { units: UNITS.listLabels, decoder: labelsWire });
+      const wanted = name.trim().toLowerCase();
+      return labels.find((label) => label.type === 'user' && label.name.trim().toLowerCase() === wanted)?.id;
+    },
+  };
+}
+
+type Query = Readonly<Record<string, string>>;
+
+function paged(pageToken: string | undefined): Query {
+  return { maxResults: PAGE_SIZE, ...(pageToken === undefined ? {} : { pageToken }) };
+}
+
+function addedPage(client: GmailClient, query: Query): AddedPage {
+  const path = `/history?${queryText({
+    ...query,
+    historyTypes: 'messageAdded',
+    fields: 'history(id,messagesAdded/message(id,threadId,labelIds)),historyId,nextPageToken',
+  })}`;
+  const page = whereItWas(() => client.get(path, { units: UNITS.listHistory, decoder: historyWire }));
+  const added = (page.history ?? []).flatMap(({ id: historyId, messagesAdded = [] }) =>
+    messagesAdded.map(({ message: { id, threadId, labelIds = [] } }) => ({
+      id,
+      threadId,
+      labelIds,
+      historyId,
+    })),
+  );
+  return { added, historyId: page.historyId, nextPageToken: page.nextPageToken };
+}
+
+function listedPage(client: GmailClient, query: Query): ListedPage {
+  const path = `/messages?${queryText({ ...query, fields: 'messages(id,threadId),nextPageToken' })}`;
+  const page = whereItWas(() => client.get(path, { units: UNITS.listMessages, decoder: listWire }));
+  return { refs: page.messages ?? [], nextPageToken: page.nextPageToken };
+}
+
+/** Whole seconds since 1970 are taken in place of a day (documented: guides/filtering). */
+function searchBetween(fromMs: number, untilMs: number): string {
+  const [after, before] = [Math.floor(fromMs / 1_000) - 1, Math.ceil(untilMs / 1_000)];
+  return `{in:inbox in:sent} -in:drafts -in:spam -in:trash -in:chats after:${after} before:${before}`;
+}
+
+/**
+ * A history id that is too old is a 404 (documented: users.history.list); one, or a page's token, that Gmail no longer
+ * takes is a 400 (seen), and ends the same: the mailbox is listed anew, and the writes are idempotent.
+ */
+function whereItWas<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    const isGone = hasCode(error, 'google.not_found');
+    if (isGone || (hasCode(error, 'http.bad_response') && error.facts.status === 400)) {
+      throw new AppError('google.cursor_expired', 'Gmail lists nothing from there', error.facts);
+    }
+    throw error;
+  }
+}
+
+function queryText(query: Query): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+}
