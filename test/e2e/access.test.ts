@@ -111,7 +111,7 @@ describe('the directory', () => {
     await host.faults({ google: { directoryDown: true } });
     await host.advance(6 * 60_000);
     expect(textsOf(cardOf(await host.must(DANA, 'onOpenConnectivity')))).toContain(
-      'Google’s directory does not answer.',
+      'Google does not answer right now.',
     );
     await host.faults({ google: { directoryDown: false } });
   });
