@@ -51,14 +51,20 @@ function readQuoted(reading: Reading): void {
   const { text, at, entry } = reading;
   const end = closing(reading, '"');
   if (end === undefined) return;
-  const quoted = text.slice(at, end - 1).replace(/\\([^])/g, '$1');
+  const quoted = text.slice(at, end - 1);
   reading.at = end;
-  entry.words += text.charAt(end) === '@' ? localPart(quoted) : hide(quoted);
+  entry.words += text.charAt(end) === '@' ? localPart(quoted) : hide(unescaped(quoted));
 }
 
-/** Quotation marks that are not needed name the same mailbox (RFC 5322, 3.4.1). */
-function localPart(quoted: string): string {
-  return /^[^\s@<>()[\],;:\\"]+$/.test(quoted) ? quoted : `"${hide(quoted.replace(/"/g, ''))}"`;
+const unescaped = (quoted: string) => quoted.replace(/\\([^])/g, '$1');
+
+/**
+ * What stood between quotation marks, as the part of an address, its own marks hidden. Quotation marks that are not
+ * needed name the same mailbox (RFC 5322, 3.4.1).
+ */
+export function localPart(quoted: string): string {
+  const plain = unescaped(quoted);
+  return /^[^\s@<>()[\],;:\\"]+$/.test(plain) ? plain : `"${hide(plain.replace(/"/g, ''))}"`;
 }
 
 function readComment(reading: Reading): void {

@@ -1,6 +1,6 @@
 /** Owns the correspondents in a header: as many as can be read, in linear time, whatever stands there. */
 
-import { type Entry, readEntries, show } from './address-entries';
+import { type Entry, localPart, readEntries, show } from './address-entries';
 import { cleanLine, cleanText } from './clean-text';
 
 export interface Correspondent {
@@ -52,9 +52,18 @@ function wordsOf({ words }: Entry): string[] {
   return cleanLine(words).replace(/ ?@ ?/g, '@').split(' ');
 }
 
+/** More than an address with a route; a longer text is none. */
+const MOST_ANGLE = 2_000;
+
 /** Behind a route or a scheme, where there is one. */
 function angleAddress(angle: string): string | undefined {
-  return addressOf(cleanLine(angle).replace(/^.*:/, '').replace(/ /g, ''));
+  if (angle.length > MOST_ANGLE) return undefined;
+  const whole = angle.replace(/"((?:[^"\\]|\\.)*)"/g, (_whole, quoted: string) => localPart(quoted));
+  return addressOf(
+    cleanLine(whole)
+      .replace(/^[^"]*:/, '')
+      .replace(/ /g, ''),
+  );
 }
 
 /** The last word that is an address, taken out of them: what stands before it is a name. */

@@ -98,8 +98,13 @@ const REPLACED_BYTES = /\u00ef\u00bf\u00bd/g;
 function decodedText(charset: string, inCharset: (charset: string) => string): string {
   const utf8 = inCharset('UTF-8');
   const replaced = utf8.split(REPLACED).length - 1;
-  if (replaced === 0) return utf8;
+  if (replaced === 0) return isEscaped(utf8, charset) ? inCharset(charset) : utf8;
   // As many as the bytes themselves say: a text in UTF-8 that somebody else has spoilt before.
   const own = inCharset('ISO-8859-1').match(REPLACED_BYTES)?.length ?? 0;
   return own >= replaced ? utf8 : inCharset(charset);
+}
+
+/** ISO-2022 is ASCII with escapes to other alphabets, and so UTF-8 too; no text has these. */
+function isEscaped(utf8: string, charset: string): boolean {
+  return /^iso-2022-/i.test(charset) && utf8.includes('\u001b');
 }

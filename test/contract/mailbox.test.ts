@@ -1,9 +1,13 @@
 /** Owns the proof that the add-on's mailbox and the local host's Gmail speak the same REST: real bytes, real refusals. */
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createMailbox, type Mailbox } from '../../src/google/mailbox';
 import type { HttpRequest, HttpResponse } from '../../src/ports';
 import { createMailBench, mail, type MailBench, MIA, START_MS } from '../unit/dev/google/gmail/mail-bench';
 import { decodeBody } from '../unit/google/mailbox-bench';
+
+const SEEDS = 'test/fixtures/mail-seeds';
 
 let bench: MailBench;
 beforeEach(() => {
@@ -263,6 +267,25 @@ describe('F18, F15: what senders make of a mail is read', () => {
   ])('%s', async (_what, raw, expected) => {
     expect(await received(raw)).toMatchObject(expected);
   });
+});
+
+test('F18: all the hand-made odd mails are read, and nothing odd is left in them', async () => {
+  const seeds = readdirSync(SEEDS).filter((name) => name.endsWith('.eml'));
+  const ids: string[] = [];
+  for (const name of seeds) {
+    const raw = readFileSync(join(SEEDS, name)).toString('base64url');
+    const { body } = await bench.ask(MIA, 'me/messages/import', { method: 'POST', body: { raw } });
+    ids.push(body.id as string);
+  }
+  const { value: mails } = await driven((mailbox) => mailbox.read(ids, 'full'));
+  expect(mails.map(({ id }) => id)).toEqual(ids);
+  for (const { from, to, cc, bcc, subject, text, html } of mails) {
+    const people = [...(from ? [from] : []), ...to, ...cc, ...bcc];
+    for (const { address } of people) expect(address).toMatch(/^(".+"|[^\s@"]+)@[^\s@"]+$/);
+    for (const line of [subject, ...people.map(({ name }) => name)])
+      expect(line).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+    for (const body of [text, html]) expect(body.replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+  }
 });
 
 describe('under Gmail’s limits', () => {

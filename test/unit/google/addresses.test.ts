@@ -32,6 +32,8 @@ test.each<[string, string, string[]]>([
   ['comments in comments', 'dana(a (b) c)@x.example (Roy)', ['Roy <dana@x.example>']],
   ['a quoted local part that needs it', '"dana roy"@x.example', ['<"dana roy"@x.example>']],
   ['an at sign in a quoted local part', 'D <"a@b"@x.example>', ['D <"a@b"@x.example>']],
+  ['one in brackets', 'D <"dana roy"@x.example>', ['D <"dana roy"@x.example>']],
+  ['one with escapes and a colon', String.raw`<"a\ b:\"c"@x.example>`, ['<"a b:c"@x.example>']],
   ['a quoted local part that does not', '"dana.roy"@x.example', ['<dana.roy@x.example>']],
   ['white space around the at sign', 'dana @ x.example', ['<dana@x.example>']],
   ['a route', '<@a.example,@b.example:dana@x.example>', ['<dana@x.example>']],

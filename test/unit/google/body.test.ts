@@ -102,7 +102,13 @@ describe('F18: in any charset', () => {
       'caf\ufffd and é',
     ],
     ['no base64', { mimeType: 'text/plain', body: { data: '%%%' } }, ''],
-    ['NUL and other control characters', part('text/plain', 'a\0b\u0007\tc\r\nd\re\u0085'), 'ab\tc\nd\ne'],
+    ['NUL and other control characters', part('text/plain', 'a\0b\u0007\tc\r\nd\re\u0081'), 'ab\tc\nd\ne'],
+    [
+      'what Windows calls ISO-8859-1',
+      part('text/plain', '\u0093so\u0094 \u0080 5\u0085', said('iso-8859-1')),
+      '“so” € 5…',
+    ],
+    ['escapes to another alphabet', part('text/plain', '\u001b$B2q5D\u001b(B', said('ISO-2022-JP')), '会議'],
     ['a byte order mark', part('text/plain', '\ufeffa'), 'a'],
   ])('%s', (_what, root, expected) => {
     expect(read(root).text).toBe(expected);
