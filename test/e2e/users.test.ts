@@ -111,7 +111,7 @@ describe('the scope', () => {
     await save({ kind: 'groups', groups: 'sales@acme.example' });
     await host.faults({ google: { directoryDown: true } });
     const refused = await save({ kind: 'groups', groups: 'support@acme.example' });
-    expect(textsOf(cardOf(refused))).toContain('Google’s directory does not answer.');
+    expect(textsOf(cardOf(refused))).toContain('Google does not answer right now.');
     await host.faults({ google: { directoryDown: false } });
     expect(textsOf(cardOf(await host.must(DANA, 'onOpenScope'))).join(' ')).toContain('sales@acme.example');
   });
