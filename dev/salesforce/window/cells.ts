@@ -49,14 +49,18 @@ export function cut(text: string): string {
   return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`;
 }
 
+/** A day does not break over two lines. */
+const unbroken = (text: string) => text.replaceAll(/(?<!,) /g, '\u00a0');
+
 /** `2026-11-23` as `23 Nov 2026`. */
 export function dayText(date: string): string {
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', options).format(Date.parse(`${date}T00:00:00Z`));
+  return unbroken(new Intl.DateTimeFormat('en-GB', options).format(Date.parse(`${date}T00:00:00Z`)));
 }
 
 export function timeText(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(ms);
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return unbroken(new Intl.DateTimeFormat('en-GB', options).format(ms));
 }
 
 const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'];

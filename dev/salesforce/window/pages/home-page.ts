@@ -4,11 +4,9 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { listPath } from '../addresses';
 import { TABS } from '../default-columns';
-import { countOf } from '../list';
+import { countOf, countText } from '../list';
 import type { Viewer } from '../viewer';
 import { badge, HOME_TAB, windowPage } from './frame';
-
-const number = new Intl.NumberFormat('en');
 
 export function homePage(c: Context, viewer: Viewer): Response | Promise<Response> {
   const all = viewer.objects.all();
@@ -30,8 +28,7 @@ export function homePage(c: Context, viewer: Viewer): Response | Promise<Respons
               <a href="${listPath(object.name)}">
                 ${badge(object)}
                 <span
-                  ><strong>${number.format(countOf(viewer, object.name, ''))}</strong
-                  >${object.labelPlural}</span
+                  ><strong>${countText(countOf(viewer, object.name, ''))}</strong>${object.labelPlural}</span
                 >
               </a>
             </li>`,

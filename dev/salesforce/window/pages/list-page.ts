@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../pages/layout';
 import { listPath, withQuery } from '../addresses';
 import { isNumeric } from '../cells';
-import type { ListModel } from '../list';
+import { countText, type ListModel } from '../list';
 import type { Viewer } from '../viewer';
 import { badge, windowPage } from './frame';
 import { drawTable } from './table';
@@ -40,7 +40,7 @@ function summary({ count, first, table, pages, page, columns, sort }: ListModel)
   if (count === 0) return 'None';
   const order = columns.find(({ path }) => path === sort)?.label ?? sort;
   const last = first + table.rows.length - 1;
-  const range = `${number.format(first)}–${number.format(last)} of ${number.format(count)}, by ${order}`;
+  const range = `${number.format(first)}–${number.format(last)} of ${countText(count)}, by ${order}`;
   return page === pages && last < count ? `${range}; search to reach the rest` : range;
 }
 
