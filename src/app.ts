@@ -6,6 +6,7 @@
 import { createCallerParts, nowMs } from './app/caller-parts';
 import { createConnectionParts } from './app/connection-parts';
 import { createDomainParts } from './app/domain-parts';
+import { createOwnMailParts } from './app/own-mail-parts';
 import { htmlPage } from './runtime/html-page';
 import { log } from './runtime/log';
 import { newSecret } from './runtime/secrets';
@@ -26,6 +27,7 @@ export function createApp() {
     newReference: () => newSecret().slice(0, 8),
     ...caller,
     ...domain,
+    ...createOwnMailParts(caller),
     ...createConnectionParts({ ...caller, ...domain }),
     pauseMine: () => mine().pause(nowMs()),
     resumeMine: () => mine().resume(),

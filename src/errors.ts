@@ -63,6 +63,8 @@ export const ERRORS = {
   'salesforce.rate_limited': passing(),
   /** Too many long calls at this moment. */
   'salesforce.busy': passing(),
+  /** The field that keeps a mail from being logged twice is missing, or not unique. Facts: words. */
+  'salesforce.key_field': admin(),
   /** The org has no room for another record. Facts: words. */
   'salesforce.storage_full': admin(),
   /** 5xx, maintenance, an HTML page in place of an answer. */

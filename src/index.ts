@@ -8,7 +8,9 @@ import * as credentials from './handlers/credentials';
 import * as declineReconnect from './handlers/decline-reconnect';
 import * as home from './handlers/home';
 import * as hourlyRun from './handlers/on-hourly-run';
+import * as mailSettings from './handlers/mail-settings';
 import * as organizations from './handlers/organizations';
+import * as refused from './handlers/refused';
 import * as scope from './handlers/scope';
 import * as users from './handlers/users';
 
@@ -20,6 +22,10 @@ export const onOpenHome = action('onOpenHome', home.onOpenHome);
 export const onSyncNow = action('onSyncNow', home.onSyncNow);
 export const onPauseMine = action('onPauseMine', home.onPauseMine);
 export const onResumeMine = action('onResumeMine', home.onResumeMine);
+export const onOpenRefused = action('onOpenRefused', refused.onOpenRefused);
+export const onTryRefused = action('onTryRefused', refused.onTryRefused);
+export const onOpenOwnSettings = action('onOpenOwnSettings', mailSettings.onOpenOwnSettings);
+export const onSaveOwnSettings = action('onSaveOwnSettings', mailSettings.onSaveOwnSettings);
 
 export const onOpenOrganizations = action('onOpenOrganizations', organizations.onOpenOrganizations);
 export const onOpenOrganization = action('onOpenOrganization', organizations.onOpenOrganization);
@@ -40,6 +46,8 @@ export const onSaveCredentials = action('onSaveCredentials', credentials.onSaveC
 
 export const onOpenScope = action('onOpenScope', scope.onOpenScope);
 export const onSaveScope = action('onSaveScope', scope.onSaveScope);
+export const onOpenMailSettings = action('onOpenMailSettings', mailSettings.onOpenMailSettings);
+export const onSaveMailSettings = action('onSaveMailSettings', mailSettings.onSaveMailSettings);
 export const onOpenAdmins = action('onOpenAdmins', admins.onOpenAdmins);
 export const onSaveAdmins = action('onSaveAdmins', admins.onSaveAdmins);
 

@@ -39,6 +39,9 @@ export interface HttpResponse {
   text: string;
 }
 
+/** SHA-256 of the text's UTF-8 bytes: 64 lower-case hexadecimal digits. */
+export type Sha256Hex = (text: string) => string;
+
 /** Sends one request; every status is an answer. Redirects are not followed. @throws http.unreachable */
 export type Http = (request: HttpRequest) => HttpResponse;
 

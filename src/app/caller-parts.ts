@@ -11,6 +11,7 @@ import { http } from '../runtime/http';
 import { sha256 } from '../runtime/secrets';
 import { createStores } from '../runtime/stores';
 import { addressDigest } from '../store/keys';
+import { createMailStore } from '../sync/mail/mail-state';
 import { createUserStore } from '../sync/user-record';
 import { once } from './lazily';
 
@@ -40,6 +41,10 @@ export function createCallerParts() {
     stores,
     person,
     mine,
+    /** One bulk read of the caller's own store, once an execution. */
+    myValues,
+    /** The caller's mail as this execution knows it: what it found, and what it has saved since. */
+    mailStore: once(() => createMailStore(stores().mine, myValues())),
     /** The user's own record as it was when this execution first looked; with `myAttempt` one storage call. */
     myRecord,
     /** The caller's connect that is in progress, or that has ended without success. */

@@ -22,13 +22,13 @@ import { findMatch } from '../sync/user-detail';
 import { createUserList } from '../sync/user-list';
 import { type CallerParts, nowMs } from './caller-parts';
 import type { DomainParts } from './domain-parts';
+import { composeMail, type RunKind } from './mail-parts';
 import { once } from './lazily';
 
 export function createConnectionParts(parts: CallerParts & DomainParts) {
   const oauth = once(() => composeOAuth(parts));
-  const records = once(() =>
-    createSalesforceRecords(createSalesforceClient({ http, credentials: oauth().credentials })),
-  );
+  const client = once(() => createSalesforceClient({ http, credentials: oauth().credentials }));
+  const records = once(() => createSalesforceRecords(client()));
   let isTold = false;
   /** Once an execution, however often it looks. */
   const tellUnreadable = (count: number) => {
@@ -46,7 +46,7 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
     salesforceUserOf: (address: string) =>
       findMatch({ records, organization: parts.organization() }, address),
     /** One pass of the caller's sync. */
-    run: () => composeRun(parts, { oauth, records }),
+    run: (kind: RunKind) => composeRun(parts, { oauth, records, syncMail: composeMail(parts, client, kind) }),
     /** From one bulk read of the domain store. */
     userList: () => composeUserList(parts, tellUnreadable),
   };
@@ -99,9 +99,10 @@ function composeOAuth(parts: CallerParts & DomainParts) {
 interface OnConnection {
   oauth: () => ReturnType<typeof createOAuthService>;
   records: () => ReturnType<typeof createSalesforceRecords>;
+  syncMail: ReturnType<typeof composeMail>;
 }
 
-function composeRun(parts: CallerParts & DomainParts, { oauth, records }: OnConnection) {
+function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail }: OnConnection) {
   const { stores, person, keys } = parts;
   const organization = parts.organizationStore();
   const settings = () => parts.settings().read();
@@ -115,6 +116,7 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records }: OnConn
     isMember: parts.isMember,
     connection: oauth(),
     records: records(),
+    syncMail,
     hasGooglePermission,
     log,
     noteInRoster: (entry) =>

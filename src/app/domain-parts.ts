@@ -6,11 +6,13 @@ import {
   pauseUser,
   resumeUser,
   saveAdmins,
+  saveMail,
   saveLeftOut,
   saveWholeScope,
   type TypedScope,
 } from '../organization/change-settings';
 import { requireOwnInstallation } from '../organization/installation';
+import { NEW_MAIL_SETTINGS, type TypedMailSettings } from '../organization/mail-settings';
 import { createSettingsStore, scopeOf, SETTINGS, type SettingsStore } from '../organization/settings';
 import { createAdmins } from '../people/admin';
 import { hasCode } from '../errors';
@@ -53,6 +55,7 @@ export function createDomainParts(caller: CallerParts) {
   };
   return {
     settings,
+    mailSettings: () => settings().read().mail ?? NEW_MAIL_SETTINGS,
     admins,
     credentials: once(() => createCredentialsStore({ properties: stores().domain, keys: keys() })),
     isMember,
@@ -109,6 +112,7 @@ function createChanges(
     saveWholeScope: (typed: TypedScope) => saveWholeScope(deps, typed),
     saveLeftOut: (typed: string) => saveLeftOut(deps, typed),
     saveAdmins: (typed: string) => saveAdmins(deps, typed),
+    saveMail: (typed: TypedMailSettings) => saveMail(settings(), typed),
     leaveOut: (address: string) => leaveOut(settings(), address),
     pauseUser: (address: string) => pauseUser(settings(), address, nowMs()),
     resumeUser: (address: string) => resumeUser(settings(), address),

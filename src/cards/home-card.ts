@@ -2,8 +2,10 @@
 
 import type { UserState } from '../sync/user-state';
 import { HOME, homeState, type HomeFacts } from '../text/home-words';
+import { OWN_SETTINGS } from '../text/mail-words';
 import { ENVIRONMENT_NAMES } from '../text/organization-words';
 import type { Viewer } from '../text/time';
+import { refusedSection, type RefusedRow } from './refused-cards';
 import { USER_TONES } from './tones';
 import {
   button,
@@ -26,6 +28,8 @@ export interface HomeModel {
   facts: HomeFacts;
   /** Above all else, for admins: what is wrong with the organization. */
   trouble?: string;
+  /** Mails that Salesforce refused, the newest first; the person's own. */
+  refused?: readonly RefusedRow[];
 }
 
 /** In these states a run would do nothing that the person could want. */
@@ -46,6 +50,8 @@ export function homeCard(model: HomeModel): Card {
   return card({ title: HOME.title, ...subtitle(model), name: 'home' }, [
     { widgets: troubleWidgets(model) },
     { widgets: stateWidgets(model, 'home') },
+    refusedSection(model.refused ?? []),
+    { widgets: model.organization ? [ownSettings()] : [] },
     { header: HOME.administration, widgets: administration(model) },
   ]);
 }
@@ -59,6 +65,10 @@ export function openMailCard(model: HomeModel): Card {
     { widgets: stateWidgets(model, 'mail') },
     { widgets: ways },
   ]);
+}
+
+function ownSettings(): Widget {
+  return openRow(OWN_SETTINGS.row, OWN_SETTINGS.below, { handler: 'onOpenOwnSettings' });
 }
 
 function subtitle({ organization }: HomeModel): { subtitle?: string } {

@@ -3,6 +3,7 @@
 import type { Failure } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
 import { ORGANIZATIONS, SCOPE, userCounts } from '../text/admin-words';
+import { MAIL_SETTINGS } from '../text/mail-words';
 import { ENVIRONMENT_NAMES, ORGANIZATION_STATES } from '../text/organization-words';
 import type { Viewer } from '../text/time';
 import { lossWidgets } from './loss-dialog';
@@ -51,6 +52,7 @@ export function organizationCard(model: OrganizationModel): Card {
           handler: 'onOpenUsers',
         }),
         openRow(ORGANIZATIONS.settings, scope, { handler: 'onOpenScope' }),
+        openRow(MAIL_SETTINGS.row, ORGANIZATIONS.mail, { handler: 'onOpenMailSettings' }),
         openRow(ORGANIZATIONS.admins, ORGANIZATIONS.namedAdmins, { handler: 'onOpenAdmins' }),
       ],
     },

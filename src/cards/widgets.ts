@@ -117,13 +117,24 @@ export interface Choice {
   isChosen: boolean;
 }
 
+/** One of them. */
 export function choices(name: string, title: string, items: readonly Choice[]): Widget {
-  const input = CardService.newSelectionInput()
-    .setType(CardService.SelectionInputType.RADIO_BUTTON)
-    .setFieldName(name)
-    .setTitle(title);
-  for (const item of items) input.addItem(item.title, item.value, item.isChosen);
-  return input;
+  return withItems(selection('RADIO_BUTTON', name).setTitle(title), items);
+}
+
+/** Any of them; the form sends the values that are ticked. */
+export function checks(name: string, items: readonly Choice[]): Widget {
+  return withItems(selection('CHECK_BOX', name), items);
+}
+
+type Selection = GoogleAppsScript.Card_Service.SelectionInput;
+
+function selection(type: 'RADIO_BUTTON' | 'CHECK_BOX', name: string): Selection {
+  return CardService.newSelectionInput().setType(CardService.SelectionInputType[type]).setFieldName(name);
+}
+
+function withItems(input: Selection, items: readonly Choice[]): Widget {
+  return items.reduce((all, { title, value, isChosen }) => all.addItem(title, value, isChosen), input);
 }
 
 /** The one main action of a card. */

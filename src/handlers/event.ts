@@ -22,6 +22,8 @@ export interface HandlerEvent {
   parameters: Readonly<Record<string, string>>;
   /** A field that is empty or off is absent. */
   fields: Readonly<Record<string, string>>;
+  /** All values of a field of which several may be chosen. */
+  chosen: Readonly<Record<string, readonly string[]>>;
   viewer: Viewer;
 }
 
@@ -42,6 +44,7 @@ export function readEvent(event: unknown, nowMs: number): HandlerEvent {
   return {
     parameters: commonEventObject.parameters ?? {},
     fields: fieldsOf(commonEventObject),
+    chosen: chosenIn(commonEventObject),
     viewer: { timeZone: commonEventObject.timeZone?.id ?? 'UTC', nowMs },
   };
 }
@@ -56,6 +59,14 @@ function fieldsOf({ formInputs = {} }: Decoded<typeof common>): Record<string, s
     fields[name] = value;
   }
   return fields;
+}
+
+function chosenIn({ formInputs = {} }: Decoded<typeof common>): Record<string, readonly string[]> {
+  const named = Object.entries(formInputs).map(([name, { stringInputs }]) => [
+    name,
+    stringInputs?.value ?? [],
+  ]);
+  return Object.fromEntries(named) as Record<string, readonly string[]>;
 }
 
 /** The query and the state's arguments as one. @throws auth.state_invalid */

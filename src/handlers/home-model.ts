@@ -12,16 +12,19 @@ import { attemptModel } from './attempt';
 export function homeModel(app: App, record: UserRecord, viewer: Viewer): HomeModel {
   const organization = app.organization();
   const { connected, failure } = organization.record;
+  const mail = app.mail();
   const trouble = troubleOf(organization, viewer) ?? attemptTrouble(app, connected?.atMs, viewer);
   return {
     viewer,
     ...(connected ? { organization: { name: connected.name, environment: connected.environment } } : {}),
     admin: record.isAdmin === undefined ? 'unknown' : record.isAdmin ? 'yes' : 'no',
     ...(trouble === undefined ? {} : { trouble }),
+    refused: mail.refused,
     facts: {
       state: app.stateOf(record),
       address: app.person().address,
       ...picked(app, record),
+      ...(mail.facts ? { mail: mail.facts } : {}),
       ...(failure ? { lostAtMs: failure.atMs } : {}),
       ...(failure?.kind === 'blocked' ? { isBlocked: true } : {}),
     },

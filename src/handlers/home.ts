@@ -29,7 +29,7 @@ export const onSyncNow = forUser<ActionResponse>((app, event) => {
   const { lastRunAtMs } = app.myRecord();
   if (lastRunAtMs !== undefined && app.nowMs() - lastRunAtMs < SYNC_EVERY_MS)
     return notify(HOME.syncedTooSoon);
-  const report = app.run();
+  const report = app.run('card');
   return updateCard(drawn(app, app.mine().read(), event), report.kind === 'active' ? HOME.synced : undefined);
 });
 

@@ -7,7 +7,7 @@ const READ_SCOPE_EVERY_MS = 50 * 60_000;
 
 /** Returns how the run ended, for whoever starts it by hand in the script editor; the platform ignores it. */
 export function onHourlyRun(app: App): string {
-  const { kind } = app.run();
+  const { kind } = app.run('hourly');
   if (app.myRecord().isAdmin === true) renewAdminFacts(app);
   return kind;
 }

@@ -6,6 +6,7 @@ import type { ScopeReading } from '../people/scope-reading';
 import type { PropertyStore, Sha256 } from '../ports';
 import { type Domain, readDomain } from '../store/keys';
 import { pointHome } from './installation';
+import { readMailSettings, type TypedMailSettings } from './mail-settings';
 import { readAddresses, readDomains, scopeOf, type Settings, type SettingsStore } from './settings';
 
 /** As typed; addresses and domains are parted by lines, commas or spaces. */
@@ -83,6 +84,12 @@ export function saveAdmins({ settings, home }: ScopeDeps, typed: string): void {
 
 export function leaveOut(settings: SettingsStore, address: string): void {
   settings.change((known) => ({ ...known, leftOut: [...new Set([...known.leftOut, address])] }));
+}
+
+/** Each run asks for them before each batch. @throws input.invalid, store.full */
+export function saveMail(settings: SettingsStore, typed: TypedMailSettings): void {
+  const mail = readMailSettings(typed);
+  settings.change((known) => ({ ...known, mail }));
 }
 
 /** Takes effect at that user's next run. */

@@ -67,6 +67,11 @@ const KINDS: Partial<Record<ErrorCode, Failure['kind']>> = {
   'http.bad_response': 'unreachable',
 };
 
+/** Background work rests for an hour, everybody's; people's cards go on. */
+export function noteThrottled(organization: OrganizationStore, nowMs: number): void {
+  organization.change((record) => ({ ...record, throttledUntilMs: nowMs + THROTTLE_MS }));
+}
+
 /** What the connection itself says; both only read. */
 export interface KnownConnection {
   hasAccess(): boolean;
@@ -80,7 +85,7 @@ export function noteFailure(
   { connection, nowMs }: { connection: KnownConnection; nowMs: number },
 ): void {
   if (hasCode(error, 'salesforce.rate_limited')) {
-    organization.change((record) => ({ ...record, throttledUntilMs: nowMs + THROTTLE_MS }));
+    noteThrottled(organization, nowMs);
     return;
   }
   const kind = isAppError(error) ? KINDS[error.code] : undefined;

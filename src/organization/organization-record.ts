@@ -55,6 +55,10 @@ const organization = record({
   noticeGeneration: optional(whole),
   /** Salesforce's daily allocation is used up until then. */
   throttledUntilMs: optional(whole),
+  /** Of TrunklineKey__c on EmailMessage, without which no mail is logged. */
+  keyField: optional(
+    record({ state: oneOf('unique', 'not-unique', 'missing', 'no-object'), lookedAtMs: whole }),
+  ),
 });
 
 export type Permission = Decoded<typeof permission>;

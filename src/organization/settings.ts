@@ -3,6 +3,7 @@
 import { type Decoded, list, oneOf, optional, record, text, whole } from '../decode';
 import { AppError } from '../errors';
 import type { Scope } from '../people/scope';
+import { mailSettings } from './mail-settings';
 import type { Now, WithLock } from '../ports';
 import type { ValueKind } from '../store/json-value';
 import { type Domain, readDomain } from '../store/keys';
@@ -19,6 +20,8 @@ const settings = record({
   /** Paused by an admin. */
   paused: list(record({ address: text, atMs: whole })),
   savedAtMs: optional(whole),
+  /** Absent until an admin has saved them. */
+  mail: optional(mailSettings),
 });
 
 export type Settings = Decoded<typeof settings>;
@@ -68,6 +71,8 @@ export function readDomains(typed: string): Domain[] {
 export interface SettingsStore {
   /** The newest, read once an execution: who was an admin before the last change is none. @throws store.corrupt */
   read(): Settings;
+  /** The newest now: for whoever is about to write what it may forbid. @throws store.corrupt */
+  readAnew(): Settings;
   /** Under the script lock, on the newest. @throws store.full, store.busy */
   change(change: (settings: Settings) => Settings): Settings;
 }
@@ -81,6 +86,7 @@ export function createSettingsStore(deps: {
   const latest = () => deps.value.readLatest() ?? NEW_SETTINGS;
   return {
     read: () => (known ??= latest()),
+    readAnew: () => (known = latest()),
     change: (change) =>
       deps.withLock(() => {
         const before = latest();

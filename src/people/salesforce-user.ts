@@ -24,9 +24,13 @@ export function findSalesforceUser(
   records: Pick<SalesforceRecords, 'usersByAddress'>,
   question: MatchQuestion,
 ): UserMatch {
-  const { address, environment } = question;
-  const asked = environment === 'sandbox' ? [address, address + SANDBOX_SUFFIX] : [address];
+  const asked = addressesInSalesforce(question.address, question.environment);
   return matchUser(records.usersByAddress(asked), question);
+}
+
+/** As what an address may stand on a user's record. */
+export function addressesInSalesforce(address: string, environment: Environment): string[] {
+  return environment === 'sandbox' ? [address, address + SANDBOX_SUFFIX] : [address];
 }
 
 export function matchUser(users: readonly SalesforceUser[], question: MatchQuestion): UserMatch {

@@ -13,6 +13,7 @@ export const SUSPENDING = [
   'salesforce.rejected',
   'salesforce.not_found',
   'input.invalid',
+  'salesforce.key_field',
 ] as const satisfies ErrorCode[];
 export type SuspendingCode = (typeof SUSPENDING)[number];
 
@@ -38,6 +39,7 @@ interface Unreadable {
 const VERSION = '1';
 const LETTERS: Readonly<Record<RosterKind, string>> = {
   active: 'a',
+  'catching-up': 'c',
   waiting: 'w',
   'no-user': 'n',
   ambiguous: 'm',
@@ -50,6 +52,7 @@ const CODE_LETTERS: Readonly<Record<SuspendingCode, string>> = {
   'salesforce.rejected': 'r',
   'salesforce.not_found': 'n',
   'input.invalid': 'i',
+  'salesforce.key_field': 'k',
 };
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RosterKind]));
 const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?:\.([a-z]))?(?: (\S+))?$/;

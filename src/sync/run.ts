@@ -3,19 +3,19 @@
  * it. Mail and meetings will be read here too. `SPEC.md` has the states, the invariants and where each is enforced.
  */
 
-import { type AppError, hasCode, isAppError } from '../errors';
-import { noteFailure, noteSuccess } from '../organization/connection-facts';
+import { hasCode } from '../errors';
 import type { OrganizationRecord } from '../organization/organization-record';
 import type { OrganizationStore } from '../organization/organization-store';
 import { scopeOf, type Settings } from '../organization/settings';
 import { isUsable, organizationState } from '../organization/state';
-import { findSalesforceUser } from '../people/salesforce-user';
 import { isInScope, type IsMember, type Person } from '../people/scope';
 import type { Credentials, Log, Now } from '../ports';
 import type { SalesforceRecords } from '../salesforce/records';
 import type { Domain } from '../store/keys';
+import type { MailReport } from './mail/mail-sync';
+import { passOf } from './pass';
 import type { Problem } from './problem-words';
-import { hourOf, type RosterEntry, SUSPENDING, type SuspendingCode } from './roster';
+import { hourOf, type RosterEntry, type SuspendingCode } from './roster';
 import type { RunFacts, RunResult, UserRecord, UserStore } from './user-record';
 
 /** What a run needs of the connection; `oauth/` fulfils it. */
@@ -38,6 +38,8 @@ export interface RunDeps {
   isMember: IsMember;
   connection: RunConnection;
   records: Pick<SalesforceRecords, 'usersByAddress'>;
+  /** One pass over the user's mail. @throws google.*, salesforce.*, auth.*, http.*, store.* */
+  syncMail: (organization: OrganizationRecord) => MailReport;
   /** Whether Google still grants this user's executions what they need. */
   hasGooglePermission: () => boolean;
   noteInRoster: (entry: RosterEntry) => void;
@@ -52,25 +54,25 @@ export interface RunDeps {
 export type RunReport =
   { kind: 'skipped' } | { kind: 'paused'; by: 'me' | 'admin' } | { kind: 'out-of-scope' } | Learned;
 
-interface Learned {
+export interface Learned {
   kind: RunResult['kind'];
   words?: string;
   /** What suspended the user. */
   code?: SuspendingCode;
   field?: string;
   salesforceUser?: string;
+  /** Salesforce was asked who the user is. */
+  isAsked?: true;
 }
 
 /** What is worth keeping of it. */
 type Noted = Exclude<RunReport, { kind: 'skipped' }>;
 
-const KEEP_ALIVE_MS = 24 * 3_600_000;
-
 /** Never throws for what Salesforce, Google or the network do; a defect of ours goes through. */
 export function runOnce(deps: RunDeps): RunReport {
   const organization = deps.organization.readLatest();
   if (!organization?.connected || !organization.isEnabled) return { kind: 'skipped' };
-  const report = passOf(deps, organization);
+  const report = gated(deps, organization);
   keep(deps, report);
   tell(deps);
   return report;
@@ -86,16 +88,16 @@ function tell(deps: RunDeps): void {
   }
 }
 
-function passOf(deps: RunDeps, organization: OrganizationRecord): RunReport {
+function gated(deps: RunDeps, organization: OrganizationRecord): RunReport {
   const settings = deps.settings();
-  const inScope =
-    isInScope(scopeOf(settings, deps.home), deps.person, deps.isMember) ?? deps.mine.read().isInScope;
+  const mine = deps.mine.read();
+  const inScope = isInScope(scopeOf(settings, deps.home), deps.person, deps.isMember) ?? mine.isInScope;
   if (inScope !== true) return { kind: 'out-of-scope' };
-  const pausedBy = whoPaused(settings, deps);
+  const pausedBy = whoPaused(settings, deps.person, mine);
   if (pausedBy) return { kind: 'paused', by: pausedBy };
   if (!deps.hasGooglePermission()) return { kind: 'needs-permission' };
   if ((organization.throttledUntilMs ?? 0) > deps.nowMs()) return { kind: 'skipped' };
-  return isRefused(deps, organization) ? { kind: 'waiting' } : askSalesforce(deps, organization);
+  return isRefused(deps, organization) ? { kind: 'waiting' } : passOf(deps, organization, mine);
 }
 
 /** A kill between the two writes of a reconnect leaves the redder record: a newer connection knows better. */
@@ -104,54 +106,13 @@ function isRefused({ connection, nowMs }: RunDeps, organization: OrganizationRec
   return !connection.hasAccess() || organization.failure?.generation === connection.generation();
 }
 
-function whoPaused(settings: Settings, deps: RunDeps): 'me' | 'admin' | undefined {
-  if (settings.paused.some(({ address }) => address === deps.person.address)) return 'admin';
-  return deps.mine.read().ownPauseAtMs === undefined ? undefined : 'me';
-}
-
-function askSalesforce(deps: RunDeps, organization: OrganizationRecord): RunReport {
-  try {
-    keepAlive(deps);
-    const found = matchedUser(deps, organization);
-    noteSuccess(deps.organization, organization, deps.nowMs());
-    return found;
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    noteFailure(deps.organization, error, { connection: deps.connection, nowMs: deps.nowMs() });
-    return reportOf(error);
-  }
-}
-
-/** Refresh tokens may die after 30 idle days (facts/quality.md A4): one refresh a day and domain, whoever comes first. */
-function keepAlive({ connection, nowMs }: RunDeps): void {
-  const issuedAtMs = connection.issuedAtMs();
-  if (issuedAtMs === undefined || nowMs() - issuedAtMs < KEEP_ALIVE_MS) return;
-  try {
-    connection.credentials.renewed(connection.credentials.current());
-  } catch (error) {
-    // The token at hand may well do for this run; the next one tries again.
-    if (!hasCode(error, 'salesforce.unavailable', 'store.busy')) throw error;
-  }
-}
-
-function matchedUser(deps: RunDeps, { connected }: OrganizationRecord): Learned {
-  const match = findSalesforceUser(deps.records, {
-    address: deps.person.address,
-    environment: connected?.environment ?? 'production',
-    serviceUserId: connected?.serviceUser.id ?? '',
-  });
-  if (match.kind === 'found') return { kind: 'active', salesforceUser: match.name };
-  return match.kind === 'none' ? { kind: 'no-user' } : { kind: 'ambiguous', field: match.field };
-}
-
-/** What passes by itself, and what concerns everybody, is no user's own error. */
-function reportOf(error: AppError): RunReport {
-  const words = String(error.facts.words ?? error.message);
-  const code = SUSPENDING.find((own) => own === error.code);
-  if (code !== undefined) return { kind: 'suspended', words, code };
-  return hasCode(error, 'auth.lost', 'auth.blocked', 'salesforce.session_refused', 'salesforce.forbidden')
-    ? { kind: 'waiting', words }
-    : { kind: 'skipped' };
+export function whoPaused(
+  settings: Settings,
+  { address }: Person,
+  { ownPauseAtMs }: UserRecord,
+): 'me' | 'admin' | undefined {
+  if (settings.paused.some((one) => one.address === address)) return 'admin';
+  return ownPauseAtMs === undefined ? undefined : 'me';
 }
 
 function keep(deps: RunDeps, report: RunReport): void {
@@ -174,16 +135,25 @@ export function recordAfter(record: RunFacts, report: Noted, nowMs: number): Run
   if (report.kind === 'out-of-scope') return ran;
   if (report.kind === 'paused')
     return report.by === 'admin' ? { ...ran, adminPausedAtMs: adminPausedAtMs ?? nowMs } : ran;
-  const { kind, words, field, salesforceUser } = report;
-  const sinceMs = record.result?.kind === kind ? record.result.sinceMs : nowMs;
-  const result = {
+  const { kind, salesforceUser, isAsked } = report;
+  const isGood = kind === 'active' || kind === 'catching-up';
+  return {
+    ...ran,
+    ...(isGood ? { lastSuccessAtMs: nowMs } : {}),
+    ...(isAsked ? { userAskedAtMs: nowMs } : {}),
+    result: resultAfter(record, report, nowMs),
+    ...(salesforceUser === undefined ? {} : { salesforceUser }),
+  };
+}
+
+/** A result that goes on keeps its beginning. */
+function resultAfter({ result }: RunFacts, { kind, words, field }: Learned, nowMs: number): RunResult {
+  return {
     kind,
-    sinceMs,
+    sinceMs: result?.kind === kind ? result.sinceMs : nowMs,
     ...(words === undefined ? {} : { words }),
     ...(field === undefined ? {} : { field }),
   };
-  const success = kind === 'active' ? { lastSuccessAtMs: nowMs } : {};
-  return { ...ran, ...success, result, ...(salesforceUser === undefined ? {} : { salesforceUser }) };
 }
 
 function rosterEntry(address: string, report: Noted, after: UserRecord): RosterEntry {

@@ -10,7 +10,7 @@ import { createSingleValue } from '../store/single-value';
 
 /** How a run ended, as far as it says something about this user. */
 const result = record({
-  kind: oneOf('active', 'waiting', 'no-user', 'ambiguous', 'suspended', 'needs-permission'),
+  kind: oneOf('active', 'catching-up', 'waiting', 'no-user', 'ambiguous', 'suspended', 'needs-permission'),
   /** Salesforce's or Google's own, where there are some. */
   words: optional(text),
   /** The field of Salesforce in which two users were found. */
@@ -33,6 +33,8 @@ const facts = record({
   /** Since when runs have found that an admin has paused this user. */
   adminPausedAtMs: optional(whole),
   salesforceUser: optional(text),
+  /** When Salesforce was last asked who that is. */
+  userAskedAtMs: optional(whole),
 });
 
 export type RunResult = Decoded<typeof result>;

@@ -39,9 +39,12 @@ export function userState(facts: UserFacts, nowMs: number): UserState {
   if (result === undefined || organization === 'not-set-up') return 'not-started';
   if (organization === 'lost' || organization === 'blocked') return 'waiting';
   if (result === 'waiting') return 'catching-up';
-  if (result !== 'active') return result;
-  const isLate = lastSuccessAtMs === undefined || nowMs - lastSuccessAtMs > LATE_AFTER_MS;
-  return isLate ? 'late' : 'active';
+  if (result !== 'active' && result !== 'catching-up') return result;
+  return isLate(lastSuccessAtMs, nowMs) ? 'late' : result;
+}
+
+function isLate(lastSuccessAtMs: number | undefined, nowMs: number): boolean {
+  return lastSuccessAtMs === undefined || nowMs - lastSuccessAtMs > LATE_AFTER_MS;
 }
 
 /** Red in the Users list (PRODUCT R11, section 3). */

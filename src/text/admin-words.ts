@@ -16,6 +16,7 @@ export const ORGANIZATIONS = {
   declined: 'Nothing was changed. Your users go on waiting.',
   scopeEveryone: 'Scope: everyone',
   scopeGroups: 'Scope: ',
+  mail: 'Which mail is logged, and how',
   namedAdmins: 'Workspace admins, and whom they name',
 } as const;
 

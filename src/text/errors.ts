@@ -96,6 +96,10 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     todo: 'Trunkline goes on by itself. Nothing is lost.',
   },
   'salesforce.busy': { what: 'Salesforce is busy with other calls.', todo: LATER },
+  'salesforce.key_field': (facts) => ({
+    what: `No mail can be logged: the field of its key is not ready in Salesforce.${quoted(facts)}`,
+    todo: 'A Salesforce admin deploys what lies in salesforce/; then press Check connection.',
+  }),
   'salesforce.storage_full': (facts) => ({
     what: `Your Salesforce org’s data storage is full.${quoted(facts)}`,
     todo: 'A Salesforce admin makes room under Storage Usage, or buys more. Trunkline then goes on by itself.',

@@ -1,6 +1,7 @@
 /** Owns what a person reads on Home: the state in one line, what it means in another, and the actions. */
 
 import type { UserState } from '../sync/user-state';
+import { behindLine, caughtUpLine, loggedLine, type MailFacts } from './mail-words';
 import { ago, clockTime, dateAndTime, shortTime, type Viewer } from './time';
 
 export interface HomeFacts {
@@ -16,6 +17,8 @@ export interface HomeFacts {
   words?: string;
   field?: string;
   triggerProblem?: string;
+  /** Absent before the first run that read mail. */
+  mail?: MailFacts;
 }
 
 const HOUR_MS = 3_600_000;
@@ -32,8 +35,13 @@ const fixed =
   () => ({ title, lines });
 
 const STATES: Readonly<Record<UserState, Say>> = {
-  active: (facts, viewer) => ({ title: 'Active', lines: [runs(facts, viewer)] }),
-  'catching-up': fixed('Catching up', 'The connection is back. The next run catches up what was missed.'),
+  active: (facts, viewer) => ({ title: 'Active', lines: [runs(facts, viewer), ...mailLines(facts, viewer)] }),
+  'catching-up': ({ mail }, viewer) => ({
+    title: 'Catching up',
+    lines: mail?.behind
+      ? [behindLine(mail, viewer), loggedLine(mail)]
+      : ['The connection is back. The next run catches up what was missed.'],
+  }),
   late: ({ lastRunAtMs }, { nowMs }) => ({
     title: 'Late',
     lines: [
@@ -93,6 +101,11 @@ const STATES: Readonly<Record<UserState, Say>> = {
   'out-of-scope': fixed('Not switched on for you', 'Ask an admin of your domain.'),
   'switched-off': fixed('Switched off by an admin', 'Nothing is read or written.'),
 };
+
+function mailLines({ mail }: HomeFacts, viewer: Viewer): string[] {
+  if (!mail) return [];
+  return [loggedLine(mail), ...(mail.caughtUp ? [caughtUpLine(mail.caughtUp, viewer)] : [])];
+}
 
 function runs({ lastRunAtMs }: HomeFacts, viewer: Viewer): string {
   if (lastRunAtMs === undefined) return '';

@@ -14,6 +14,21 @@ const FORMS: Readonly<Record<string, string>> = {
   domain: 'Enter a domain, for instance acme.example.',
   groups: 'Enter the addresses of Google groups, one a line.',
   directory: 'Google’s directory does not take this search.',
+  startDays: 'Enter the days as a whole number from 0 to 180.',
+};
+
+/** What is wrong with one entry of a list, or with all of it. */
+const LISTS: Readonly<Record<string, { what: (entry: string) => string; todo: string }>> = {
+  domain: {
+    what: (entry) => `${entry} is not of your domain.`,
+    todo: 'Enter addresses of your own domains only.',
+  },
+  address: { what: (entry) => `${entry} is no address.`, todo: 'Enter one address a line.' },
+  blocked: {
+    what: (entry) => `${entry} is no address and no domain.`,
+    todo: 'Enter one a line, for instance lawyer.example or anna@lawyer.example.',
+  },
+  many: { what: () => 'That is too long a list.', todo: 'Enter domains in place of addresses.' },
 };
 
 export function describeInput({ field, reason, address, environment, group }: ErrorFacts): {
@@ -22,14 +37,6 @@ export function describeInput({ field, reason, address, environment, group }: Er
 } {
   const name = String(field);
   if (reason === 'environment') return otherEnvironment(environment);
-  if (reason === 'domain') {
-    return {
-      what: `${String(address)} is not of your domain.`,
-      todo: 'Enter addresses of your own domains only.',
-    };
-  }
-  if (reason === 'address')
-    return { what: `${String(address)} is no address.`, todo: 'Enter one address a line.' };
   if (reason === 'foreign') {
     return {
       what: `Google’s directory says that ${String(address)} is not yours.`,
@@ -44,6 +51,8 @@ export function describeInput({ field, reason, address, environment, group }: Er
   }
   if (reason === 'size')
     return { what: `The group ${String(group)} is too large.`, todo: 'Name smaller groups.' };
+  const list = LISTS[String(reason)];
+  if (list) return { what: list.what(String(address)), todo: list.todo };
   if (reason === 'missing')
     return { what: 'Something is missing.', todo: FORMS[name] ?? 'Fill in the field.' };
   return {

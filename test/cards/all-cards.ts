@@ -3,7 +3,9 @@
 import { homeCard, openMailCard } from '../../src/cards/home-card';
 import { connectivityCard } from '../../src/cards/connectivity-card';
 import { errorCard } from '../../src/cards/error-card';
+import { mailSettingsCard, ownSettingsCard } from '../../src/cards/mail-settings-cards';
 import { organizationCard, organizationsCard } from '../../src/cards/organization-cards';
+import { refusedCard } from '../../src/cards/refused-cards';
 import { adminsCard, credentialsCard, disconnectCard, scopeCard } from '../../src/cards/setting-cards';
 import { userCard } from '../../src/cards/user-card';
 import { usersCard } from '../../src/cards/users-card';
@@ -12,7 +14,20 @@ import { START_MS } from '../unit/fakes';
 import { acme, failed } from '../unit/organization/organization-bench';
 import type { Drawing, Outside } from './drawing';
 import { OPEN_FACTS } from './home-facts';
-import { CALLBACK, CONNECTIVITY, HOME, notSetUp, ORGANIZATION, SCOPE, USER, userRow, USERS } from './models';
+import {
+  CALLBACK,
+  CONNECTIVITY,
+  HOME,
+  notSetUp,
+  ORGANIZATION,
+  refusedRow,
+  SCOPE,
+  USER,
+  userRow,
+  USERS,
+  VIEWER,
+} from './models';
+import { NEW_MAIL_SETTINGS } from '../../src/organization/mail-settings';
 
 const lost = (words: string) => ({ state: 'lost', failure: failed('lost', { words }) }) as const;
 const blocked = (words: string) => ({ state: 'blocked', failure: failed('blocked', { words }) }) as const;
@@ -51,6 +66,22 @@ export const CARDS: Readonly<Record<string, Drawing>> = {
   'Home of an admin in trouble': {
     draw: ({ name }) => homeCard({ ...HOME, admin: 'yes', trouble: name }),
     shows: ['name'],
+  },
+  'Home with refused mail': {
+    draw: ({ name }) => homeCard({ ...HOME, refused: [refusedRow({ subject: name, words: name })] }),
+    shows: ['name'],
+  },
+  'a refused mail': {
+    draw: ({ name }) => refusedCard(refusedRow({ subject: name, words: name }), VIEWER),
+    shows: ['name'],
+  },
+  'the mail settings': {
+    draw: ({ address }) => mailSettingsCard({ ...NEW_MAIL_SETTINGS, blocked: [address] }),
+    shows: ['address'],
+  },
+  'own mail settings': {
+    draw: ({ address }) => ownSettingsCard({ blocked: [address], isHeaderOnly: true }),
+    shows: ['address'],
   },
   'open mail': {
     draw: ({ name }) =>

@@ -11,7 +11,17 @@ const HOSTILE: Outside = {
 const PLAIN: Outside = { name: 'Acme', address: 'grace@acme.example' };
 
 /** Ids, and the admin's own question to the directory; never a name, a word or a state. */
-const PARAMETERS = ['address', 'card', 'cursor', 'environment', 'group', 'organizationId', 'place', 'search'];
+const PARAMETERS = [
+  'mail',
+  'address',
+  'card',
+  'cursor',
+  'environment',
+  'group',
+  'organizationId',
+  'place',
+  'search',
+];
 
 describe.each(Object.entries(CARDS))('%s', (_name, { draw, shows }) => {
   test('makes text of whatever comes from outside', () => {

@@ -30,6 +30,22 @@ export const OPEN_FACTS: Readonly<Record<string, Facts>> = {
   ...Object.fromEntries(
     Object.entries(BY_STATE).map(([state, facts]) => [state, { ...facts, state: state as UserState }]),
   ),
+  'active, with mail logged': { ...ran, state: 'active', mail: { day: 12, week: 61 } },
+  'active again after an outage': {
+    ...ran,
+    state: 'active',
+    mail: { day: 12, week: 61, caughtUp: { mails: 23, atMs: START_MS - HOUR } },
+  },
+  'catching up with a backlog': {
+    ...ran,
+    state: 'catching-up',
+    mail: { day: 200, week: 200, behind: { mails: 140, oldestMs: START_MS - 2 * DAY } },
+  },
+  'catching up with nobody knows how much': {
+    ...ran,
+    state: 'catching-up',
+    mail: { day: 200, week: 200, behind: {} },
+  },
   'paused by an admin': { state: 'paused', pausedBy: 'admin', pausedAtMs: START_MS - DAY },
   'waiting for a block to end': { state: 'waiting', lostAtMs: START_MS - HOUR, isBlocked: true },
   'without a trigger': { state: 'not-started', triggerProblem: 'This script has too many triggers.' },

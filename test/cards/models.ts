@@ -3,6 +3,7 @@
 import type { ConnectivityModel } from '../../src/cards/connectivity-card';
 import type { HomeModel } from '../../src/cards/home-card';
 import type { OrganizationModel } from '../../src/cards/organization-cards';
+import type { RefusedRow } from '../../src/cards/refused-cards';
 import type { ScopeModel } from '../../src/cards/setting-cards';
 import type { UserModel } from '../../src/cards/user-card';
 import type { UsersModel } from '../../src/cards/users-card';
@@ -17,6 +18,15 @@ import { acme, DAY, failed, HOUR } from '../unit/organization/organization-bench
 /** 10:00 on a Tuesday in Oslo. */
 export const VIEWER: Viewer = { timeZone: 'Europe/Oslo', nowMs: START_MS };
 export const CALLBACK = 'https://script.google.com/macros/d/SCRIPT/usercallback';
+
+export const refusedRow = (more: Partial<RefusedRow> = {}): RefusedRow => ({
+  id: '19a0',
+  subject: 'Re: Offer for Q3',
+  words: 'Close Date is required',
+  tries: 1,
+  nextTryAtMs: START_MS + DAY,
+  ...more,
+});
 
 export const HOME: HomeModel = {
   viewer: VIEWER,

@@ -46,6 +46,9 @@ async function click(name: string): Promise<{ notice: string | undefined; texts:
 
 test('Suspended: Salesforce’s own text, word for word, until that user’s run goes well again', async () => {
   await refuse(MIA);
+  // Without mail a run has nothing to ask.
+  const from = 'Hannah Brandt <hannah.brandt@northwind.example>';
+  await host.post('/api/gmail/deliver', { from, to: MIA, subject: 'The contract', text: 'As agreed.' });
   await host.advance(HOUR_MS);
   expect((await host.must(MIA, 'onHome').then(textsOf)).slice(2, 4)).toEqual(['Suspended', WORDS]);
   expect(await host.must(JONAS, 'onHome').then(textsOf)).toContain('Active');

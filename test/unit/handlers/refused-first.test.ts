@@ -14,6 +14,10 @@ const FOR_EVERYBODY: readonly HandlerName[] = [
   'onSyncNow',
   'onPauseMine',
   'onResumeMine',
+  'onOpenRefused',
+  'onTryRefused',
+  'onOpenOwnSettings',
+  'onSaveOwnSettings',
   'onHourlyRun',
 ];
 const FOR_ADMINS = HANDLER_NAMES.filter((name) => !FOR_EVERYBODY.includes(name));

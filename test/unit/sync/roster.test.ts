@@ -19,6 +19,7 @@ const HOUR_NOW = hourOf(START_MS);
 /** The stored text of each kind, and whether it bears the address; a new kind does not compile without a row. */
 const KINDS: Readonly<Record<RosterKind, { text: string; bearsAddress: boolean }>> = {
   active: { text: '1aaou9', bearsAddress: false },
+  'catching-up': { text: '1caou9', bearsAddress: false },
   waiting: { text: '1waou9', bearsAddress: false },
   paused: { text: '1paou9', bearsAddress: false },
   'out-of-scope': { text: '1oaou9', bearsAddress: false },

@@ -78,6 +78,8 @@ export interface RunStart {
   issuedAgoMs?: number;
   hasGooglePermission?: boolean;
   tellOfLoss?: () => void;
+  /** One pass over the mail; without it there is none. */
+  syncMail?: RunDeps['syncMail'];
 }
 
 export interface RunBench extends OrganizationBench {
@@ -128,6 +130,7 @@ export function runBench(start: RunStart): RunBench {
         return typeof answer === 'function' ? answer() : [...answer];
       },
     },
+    syncMail: start.syncMail ?? (() => ({ end: 'done', logged: 0, runner: undefined })),
     hasGooglePermission: () => start.hasGooglePermission ?? true,
     log: (...line) => void logged.push(line),
     noteInRoster: (entry) => void roster.push(entry),

@@ -35,6 +35,7 @@ const OUTCOMES: Readonly<Record<ErrorCode, { report: RunReport['kind']; organiza
   'salesforce.forbidden': { report: 'waiting', organization: 'blocked' },
   'salesforce.rejected': { report: 'suspended', organization: 'connected' },
   'salesforce.not_found': { report: 'suspended', organization: 'connected' },
+  'salesforce.key_field': { report: 'suspended', organization: 'connected' },
   'salesforce.rate_limited': { report: 'skipped', organization: 'connected' },
   'salesforce.busy': { report: 'skipped', organization: 'connected' },
   'salesforce.storage_full': { report: 'skipped', organization: 'connected' },
@@ -46,7 +47,7 @@ const OUTCOMES: Readonly<Record<ErrorCode, { report: RunReport['kind']; organiza
   'google.cursor_expired': { report: 'skipped', organization: 'connected' },
   'google.throttled': { report: 'skipped', organization: 'connected' },
   'google.mail_refused': { report: 'skipped', organization: 'connected' },
-  'google.permission_missing': { report: 'skipped', organization: 'connected' },
+  'google.permission_missing': { report: 'needs-permission', organization: 'connected' },
   'store.full': { report: 'skipped', organization: 'connected' },
   'store.corrupt': { report: 'skipped', organization: 'connected' },
   'store.refused': { report: 'skipped', organization: 'connected' },
@@ -58,7 +59,8 @@ describe('an error', () => {
   test.each(Object.entries(OUTCOMES))('%s ends a run as it should', (code, { report, organization }) => {
     const bench = runBench({ record: connectedRecord() });
     bench.answers(error(code as ErrorCode, 'WORDS: of Salesforce'));
-    const words = report === 'skipped' ? {} : { words: 'WORDS: of Salesforce' };
+    const words =
+      report === 'skipped' || report === 'needs-permission' ? {} : { words: 'WORDS: of Salesforce' };
     // What the token endpoint has refused cannot be used any more.
     if (code === 'auth.lost' || code === 'auth.blocked') bench.connection.setAccess('no');
     expect(bench.run()).toEqual({ kind: report, ...words, ...(report === 'suspended' ? { code } : {}) });

@@ -8,13 +8,14 @@ import { GRACE_IN_SALESFORCE, type RunBench, runBench } from './run-bench';
 describe('a run that goes well', () => {
   test('notes the success, the Salesforce user and the roster', () => {
     const bench = runBench({ record: connectedRecord() });
-    expect(bench.run()).toEqual({ kind: 'active', salesforceUser: 'Grace Hopper' });
+    expect(bench.run()).toEqual({ kind: 'active', salesforceUser: 'Grace Hopper', isAsked: true });
     expect(bench.mine()).toEqual({
       isInScope: true,
       lastRunAtMs: START_MS,
       lastSuccessAtMs: START_MS,
       result: { kind: 'active', sinceMs: START_MS },
       salesforceUser: 'Grace Hopper',
+      userAskedAtMs: START_MS,
     });
     expect(bench.roster).toEqual([
       { kind: 'active', successHour: hourOf(START_MS), address: 'grace@acme.example' },
@@ -39,7 +40,9 @@ describe('a run that goes well', () => {
   });
 
   test('writes the organization’s success once in ten minutes, not with each of a thousand runs', () => {
-    const bench = runBench({ record: connectedRecord() });
+    const runner = { kind: 'found', id: GRACE_IN_SALESFORCE.id, name: 'Grace Hopper' } as const;
+    const syncMail = () => ({ end: 'done', logged: 1, runner }) as const;
+    const bench = runBench({ record: connectedRecord(), syncMail });
     bench.run();
     bench.clock.advance(9 * 60_000);
     bench.run();
@@ -60,14 +63,14 @@ describe('who the user is', () => {
   test('nobody in Salesforce: no user', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.answers([]);
-    expect(bench.run()).toEqual({ kind: 'no-user' });
+    expect(bench.run()).toEqual({ kind: 'no-user', isAsked: true });
     expect(bench.roster).toEqual([{ kind: 'no-user', successHour: 0, address: 'grace@acme.example' }]);
   });
 
   test('two in Salesforce: ambiguous, and in which field', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.answers([GRACE_IN_SALESFORCE, { ...GRACE_IN_SALESFORCE, id: '005000000000003AAA' }]);
-    expect(bench.run()).toEqual({ kind: 'ambiguous', field: 'Email' });
+    expect(bench.run()).toEqual({ kind: 'ambiguous', field: 'Email', isAsked: true });
     expect(bench.mine().result).toEqual({ kind: 'ambiguous', field: 'Email', sinceMs: START_MS });
     expect(bench.roster[0]?.kind).toBe('ambiguous');
   });
@@ -76,7 +79,7 @@ describe('who the user is', () => {
     const { id } = acme().serviceUser;
     const bench = runBench({ record: connectedRecord() });
     bench.answers([{ ...GRACE_IN_SALESFORCE, id }]);
-    expect(bench.run()).toEqual({ kind: 'no-user' });
+    expect(bench.run()).toEqual({ kind: 'no-user', isAsked: true });
   });
 
   test('in a sandbox the copied address is found too', () => {
@@ -88,7 +91,7 @@ describe('who the user is', () => {
   test('an own problem keeps the time of the last success', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.run();
-    bench.clock.advance(HOUR);
+    bench.clock.advance(2 * HOUR);
     bench.answers([]);
     bench.run();
     expect(bench.mine().lastSuccessAtMs).toBe(START_MS);
@@ -124,5 +127,71 @@ describe('the scope', () => {
     const bench = runBench({ record: connectedRecord(), mine: { isInScope: false } });
     expect(bench.run().kind).toBe('active');
     expect(bench.mine().isInScope).toBe(true);
+  });
+});
+
+describe('an hour without mail', () => {
+  test('asks Salesforce nothing while what is known is recent', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.run();
+    bench.clock.advance(49 * 60_000);
+    expect(bench.run()).toEqual({ kind: 'active', salesforceUser: 'Grace Hopper' });
+    expect(bench.asked()).toBe(1);
+    expect(bench.record()?.lastSuccessAtMs).toBe(START_MS);
+  });
+
+  test.each<[string, number, number]>([
+    ['when nobody’s run of the domain has asked in this cycle', HOUR, START_MS],
+    ['when nobody has asked for this user for a day', DAY, START_MS + DAY - 1],
+  ])('asks it once %s', (_when, laterMs, lastSuccessAtMs) => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.run();
+    bench.clock.advance(laterMs);
+    bench.organization.change((record) => ({ ...record, lastSuccessAtMs }));
+    bench.run();
+    expect(bench.asked()).toBe(2);
+  });
+
+  test('asks whoever had an own problem every time', () => {
+    const bench = runBench({ record: connectedRecord() });
+    bench.answers([]);
+    bench.run();
+    bench.clock.advance(60_000);
+    bench.answers([GRACE_IN_SALESFORCE]);
+    expect(bench.run().kind).toBe('active');
+  });
+});
+
+describe('the mail of a run', () => {
+  const runner = { kind: 'found', id: GRACE_IN_SALESFORCE.id, name: 'Grace Hopper' } as const;
+
+  test('says who the user is, without a question of its own', () => {
+    const syncMail = () => ({ end: 'done', logged: 3, runner }) as const;
+    const bench = runBench({ record: connectedRecord(), syncMail });
+    expect(bench.run()).toEqual({ kind: 'active', salesforceUser: 'Grace Hopper', isAsked: true });
+    expect(bench.asked()).toBe(0);
+  });
+
+  test('that is not all read leaves the user catching up, and late by itself', () => {
+    const syncMail = () => ({ end: 'more', logged: 200, runner }) as const;
+    const bench = runBench({ record: connectedRecord(), syncMail });
+    expect(bench.run().kind).toBe('catching-up');
+    expect(bench.roster[0]).toMatchObject({ kind: 'catching-up', successHour: hourOf(START_MS) });
+  });
+
+  test('that another run is at work on says nothing of anybody', () => {
+    const bench = runBench({
+      record: connectedRecord(),
+      syncMail: () => ({ end: 'stopped', logged: 0, runner: undefined }),
+    });
+    expect(bench.run()).toEqual({ kind: 'skipped' });
+    expect(bench.asked()).toBe(0);
+  });
+
+  test('F29: that met the end of the allocation rests the whole domain for an hour', () => {
+    const syncMail = () => ({ end: 'throttled', logged: 0, runner: undefined }) as const;
+    const bench = runBench({ record: connectedRecord(), syncMail });
+    expect(bench.run()).toEqual({ kind: 'skipped' });
+    expect(bench.record()?.throttledUntilMs).toBe(START_MS + HOUR);
   });
 });

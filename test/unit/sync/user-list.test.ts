@@ -49,6 +49,7 @@ describe('a row', () => {
   /** What the roster says, while the organization is connected; a new kind does not compile without a row. */
   const STATES: Readonly<Record<RosterKind, { state: UserState; isRed: boolean }>> = {
     active: { state: 'active', isRed: false },
+    'catching-up': { state: 'catching-up', isRed: false },
     waiting: { state: 'catching-up', isRed: false },
     'no-user': { state: 'no-user', isRed: true },
     ambiguous: { state: 'ambiguous', isRed: true },

@@ -40,6 +40,7 @@ test('every field comes back as it was written', () => {
     result: { kind: 'suspended', words: 'MALFORMED_QUERY: no', sinceMs: 4, field: 'Email' },
     adminPausedAtMs: 5,
     salesforceUser: 'Grace Hopper',
+    userAskedAtMs: 6,
   };
   store.change(() => all);
   expect(store.read()).toEqual(all);

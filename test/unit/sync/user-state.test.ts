@@ -63,6 +63,7 @@ test.each(Object.entries(BY_ORGANIZATION))(
 /** What an own result is while the organization works, and whether the organization's loss covers it. */
 const BY_RESULT: Readonly<Record<RunResult['kind'], UserState>> = {
   active: 'active',
+  'catching-up': 'catching-up',
   waiting: 'catching-up',
   'no-user': 'no-user',
   ambiguous: 'ambiguous',

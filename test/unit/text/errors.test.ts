@@ -58,6 +58,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly ErrorFacts[]>> = {
   'salesforce.rate_limited': [{ words: 'REQUEST_LIMIT_EXCEEDED: no', status: 403 }],
   'salesforce.busy': [{ words: 'REQUEST_LIMIT_EXCEEDED: Concurrent', status: 403 }],
   'salesforce.storage_full': [{ words: 'STORAGE_LIMIT_EXCEEDED: storage limit exceeded' }],
+  'salesforce.key_field': [{ words: 'EmailMessage has no field TrunklineKey__c' }, {}],
   'salesforce.unavailable': [{ words: 'HTTP 503', status: 503 }],
   'google.forbidden': [{ status: 403 }],
   'google.api_off': [{ status: 403 }, { status: 403, api: 'Gmail API' }],

@@ -1,0 +1,109 @@
+/** Owns composing one pass over the caller's mail. */
+
+import { createMailbox } from '../google/mailbox';
+import { requireKeyField } from '../organization/key-field';
+import { NEW_MAIL_SETTINGS } from '../organization/mail-settings';
+import type { OrganizationRecord } from '../organization/organization-record';
+import { scopeOf } from '../organization/settings';
+import { isUsable, organizationState } from '../organization/state';
+import { isInScope } from '../people/scope';
+import { decodeBody } from '../runtime/decode-body';
+import { googleAccessToken } from '../runtime/caller';
+import { http } from '../runtime/http';
+import { sha256Hex } from '../runtime/secrets';
+import { random, sleep } from '../runtime/waiting';
+import type { SalesforceClient } from '../salesforce/client';
+import { createSalesforceMail } from '../salesforce/mail-records';
+import { budgetOf } from '../sync/budget';
+import { type MailReport, type MailSyncDeps, type SetRules, syncMail } from '../sync/mail/mail-sync';
+import { createOwnSettings, NEW_OWN_SETTINGS } from '../sync/own-settings';
+import { whoPaused } from '../sync/run';
+import { createClaim } from '../sync/claim';
+import { type CallerParts, nowMs } from './caller-parts';
+import type { DomainParts } from './domain-parts';
+
+/** By the hourly trigger, or by a button on a card: the platform ends the one after 6 minutes, the other after 30 s. */
+export type RunKind = 'hourly' | 'card';
+
+const LIMITS: Readonly<Record<RunKind, { runMs: number; firstBatch: number }>> = {
+  hourly: { runMs: 5 * 60_000, firstBatch: 200 },
+  card: { runMs: 25_000, firstBatch: 50 },
+};
+
+export function composeMail(
+  parts: CallerParts & DomainParts,
+  client: () => SalesforceClient,
+  kind: RunKind,
+): (organization: OrganizationRecord) => MailReport {
+  const startedAtMs = nowMs();
+  const { runMs, firstBatch } = LIMITS[kind];
+  const deadlineMs = startedAtMs + runMs;
+  return ({ connected }) => {
+    if (!connected) return { end: 'stopped', logged: 0, runner: undefined };
+    const { mineCache } = parts.stores();
+    const salesforce = createSalesforceMail(client());
+    const settings = parts.settings().read();
+    const claim = createClaim(mineCache);
+    const deps: MailSyncDeps = {
+      mailbox: createMailbox({
+        http,
+        accessToken: googleAccessToken,
+        nowMs,
+        sleep,
+        random,
+        decodeBody,
+        deadlineMs,
+      }),
+      salesforce,
+      rules: rulesOf(parts),
+      address: parts.person().address,
+      environment: connected.environment,
+      serviceUserId: connected.serviceUser.id,
+      sha256Hex,
+      sleep,
+      random,
+      wasHeldUp: parts.myRecord().result?.kind === 'waiting',
+      startDays: (settings.mail ?? NEW_MAIL_SETTINGS).startDays,
+      store: parts.mailStore(),
+      nowMs,
+      deadlineMs,
+      firstBatch,
+      budget: () => budgetOf(client().usage()),
+      claim() {
+        requireKeyField({ organization: parts.organizationStore(), salesforce, nowMs });
+        return claim.take(deadlineMs - nowMs());
+      },
+    };
+    try {
+      return syncMail(deps);
+    } finally {
+      claim.release();
+    }
+  };
+}
+
+/** Asked before each batch and again before each write, so what the admins or the person change holds at once. */
+function rulesOf(parts: CallerParts & DomainParts): () => SetRules | undefined {
+  const { person, keys, isMember } = parts;
+  return () => {
+    const organization = parts.organizationStore().readLatest();
+    if (!organization?.connected || !isUsable(organizationState(organization, nowMs()))) return undefined;
+    const settings = parts.settings().readAnew();
+    const scope = scopeOf(settings, keys().domain);
+    const mine = parts.mine().read();
+    if (isInScope(scope, person(), isMember) === false || whoPaused(settings, person(), mine))
+      return undefined;
+    const own = createOwnSettings(parts.stores().mine).read() ?? NEW_OWN_SETTINGS;
+    const mail = settings.mail ?? NEW_MAIL_SETTINGS;
+    return {
+      domains: scope.domains,
+      blocked: [...mail.blocked, ...own.blocked],
+      skipsAutomated: mail.skipsAutomated,
+      direction: mail.direction,
+      isHeaderOnly: mail.isHeaderOnly || own.isHeaderOnly,
+      storesBcc: mail.storesBcc,
+      body: mail.body,
+      relates: mail.relates,
+    };
+  };
+}

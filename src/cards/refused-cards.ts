@@ -1,0 +1,45 @@
+/** Owns mails that Salesforce refused: their rows on Home, and one of them with what can be done. */
+
+import { REFUSED, refusedBy, triesLine } from '../text/mail-words';
+import type { Viewer } from '../text/time';
+import { button, buttons, type Card, card, factRow, paragraph, stateRow, type Widget } from './widgets';
+
+export interface RefusedRow {
+  /** Gmail's id. */
+  id: string;
+  subject: string;
+  /** Salesforce's own. */
+  words: string;
+  tries: number;
+  nextTryAtMs?: number;
+}
+
+const MOST_ROWS = 5;
+
+/** The person's own mails; an admin never sees these rows. */
+export function refusedSection(refused: readonly RefusedRow[]): { header: string; widgets: Widget[] } {
+  const rows = refused.slice(0, MOST_ROWS).map(({ id, subject, words }) =>
+    stateRow({
+      tone: 'bad',
+      title: subject === '' ? REFUSED.noSubject : subject,
+      below: refusedBy(words),
+      opens: { handler: 'onOpenRefused', parameters: { mail: id } },
+    }),
+  );
+  const left = refused.length - rows.length;
+  const more = left > 0 ? [paragraph(`${REFUSED.more}: ${left}`)] : [];
+  return { header: `${REFUSED.section} (${refused.length})`, widgets: [...rows, ...more] };
+}
+
+export function refusedCard({ id, subject, words, tries, nextTryAtMs }: RefusedRow, viewer: Viewer): Card {
+  return card({ title: REFUSED.title }, [
+    {
+      widgets: [
+        factRow(REFUSED.subject, subject === '' ? REFUSED.noSubject : subject),
+        factRow(REFUSED.words, words),
+        factRow(REFUSED.tried, triesLine(tries, nextTryAtMs, viewer)),
+        buttons(button(REFUSED.tryAgain, { handler: 'onTryRefused', parameters: { mail: id } })),
+      ],
+    },
+  ]);
+}
