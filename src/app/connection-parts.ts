@@ -13,6 +13,7 @@ import { log } from '../runtime/log';
 import { sendMail } from '../runtime/mail';
 import { newSecret, sha256 } from '../runtime/secrets';
 import { createSalesforceClient } from '../salesforce/client';
+import { createSalesforceMail } from '../salesforce/mail-records';
 import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
 import { noteProblem } from '../sync/problem-words';
@@ -40,7 +41,13 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
     redirectUri,
     /** An admin's act, so it asks Salesforce once even after a refusal. @throws auth.*, salesforce.* */
     checkConnection() {
-      checkConnection({ oauth: oauth(), organization: parts.organizationStore(), records: records(), nowMs });
+      checkConnection({
+        oauth: oauth(),
+        organization: parts.organizationStore(),
+        records: records(),
+        salesforce: createSalesforceMail(client()),
+        nowMs,
+      });
     },
     /** Which Salesforce user is whose, where the connection can be asked. */
     salesforceUserOf: (address: string) =>

@@ -1,9 +1,15 @@
 /** Owns what an established connection shows: who, where, since when, and what the account may do. */
 
-import type { Connected, Failure, Permission } from '../organization/organization-record';
+import type { Connected, Failure, KeyFieldFacts, Permission } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
 import { connectionTimes, CONNECTIVITY } from '../text/admin-words';
-import { ENVIRONMENT_NAMES, missingPermission, PERMISSION_NAMES, TOO_MUCH } from '../text/organization-words';
+import {
+  ENVIRONMENT_NAMES,
+  KEY_FIELD,
+  missingPermission,
+  PERMISSION_NAMES,
+  TOO_MUCH,
+} from '../text/organization-words';
 import { dateAndTime, type Viewer } from '../text/time';
 import { button, buttons, factRow, stateRow, type Widget } from './widgets';
 
@@ -13,6 +19,8 @@ export interface ConnectionModel {
   connected?: Connected;
   failure?: Failure;
   lastSuccessAtMs?: number;
+  /** Of the field without which no mail is logged; absent until somebody has looked. */
+  keyField?: KeyFieldFacts['state'];
 }
 
 interface SectionModel {
@@ -27,6 +35,7 @@ export function connectionSections(model: ConnectionModel): SectionModel[] {
   return [
     { header: CONNECTIVITY.connection, widgets: [...facts(model, connected), actions(model.state)] },
     permissions(connected.permissions),
+    { header: CONNECTIVITY.mail, widgets: mailWidgets(model.keyField) },
   ];
 }
 
@@ -51,6 +60,11 @@ function actions(state: OrganizationState): Widget {
     button(check, { handler: 'onCheckConnection' }),
     button(CONNECTIVITY.disconnect, { handler: 'onAskDisconnect' }),
   );
+}
+
+function mailWidgets(state: ConnectionModel['keyField']): Widget[] {
+  if (state === undefined) return [];
+  return [stateRow({ tone: state === 'unique' ? 'good' : 'bad', title: KEY_FIELD[state] })];
 }
 
 /** Each permission in words: present, missing and what fails without it, or more than is needed. */

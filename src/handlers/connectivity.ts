@@ -48,7 +48,7 @@ export const onDisconnect = forAdmin<ActionResponse>((app, { viewer }) => {
 /** From what is stored now, after whatever the handler has done. */
 export function connectivityModel(app: App, viewer: Viewer): ConnectivityModel {
   const organization = app.organizationNow();
-  const { connected, lastSuccessAtMs, isEnabled } = organization.record;
+  const { connected, lastSuccessAtMs, isEnabled, keyField } = organization.record;
   const attempt = attemptModel(app.oauth().attempt(), connected?.atMs);
   const production = app.credentials().shown('production')?.host;
   const sandbox = app.credentials().shown('sandbox')?.host;
@@ -57,6 +57,7 @@ export function connectivityModel(app: App, viewer: Viewer): ConnectivityModel {
     ...shownOrganization(organization),
     isEnabled,
     ...(lastSuccessAtMs === undefined ? {} : { lastSuccessAtMs }),
+    ...(keyField ? { keyField: keyField.state } : {}),
     entered: { ...(production ? { production } : {}), ...(sandbox ? { sandbox } : {}) },
     callbackAddress: app.redirectUri(),
     ...(attempt ? { attempt } : {}),

@@ -2,8 +2,10 @@
 
 import type { OAuthService } from '../oauth/service';
 import type { Now } from '../ports';
+import type { SalesforceMail } from '../salesforce/mail-records';
 import type { SalesforceRecords } from '../salesforce/records';
 import { noteFailure } from './connection-facts';
+import { lookAtKeyField } from './key-field';
 import { healed, type OrganizationStore } from './organization-store';
 import { lookAtPermissions } from './preflight';
 import { isUsable, organizationState } from './state';
@@ -12,6 +14,7 @@ export interface CheckDeps {
   oauth: Pick<OAuthService, 'refresh' | 'generation' | 'hasAccess'>;
   organization: OrganizationStore;
   records: Pick<SalesforceRecords, 'permissions' | 'isCreateable'>;
+  salesforce: Pick<SalesforceMail, 'keyField'>;
   nowMs: Now;
 }
 
@@ -31,6 +34,7 @@ export function checkConnection(deps: CheckDeps): void {
           }
         : record,
     );
+    lookAtKeyField(deps);
   } catch (error) {
     noteFailure(organization, error, { connection: deps.oauth, nowMs: nowMs() });
     throw error;

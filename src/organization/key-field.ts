@@ -19,17 +19,24 @@ const WORDS: Readonly<Record<Exclude<KeyFieldState, 'unique'>, string>> = {
   'no-object': 'EmailMessage is not there: Enhanced Email is off',
 };
 
-/** One look a day and domain, whoever runs first. @throws salesforce.key_field, and as the look does */
-export function requireKeyField(deps: {
+export interface KeyFieldDeps {
   organization: OrganizationStore;
   salesforce: Pick<SalesforceMail, 'keyField'>;
   nowMs: Now;
-}): void {
+}
+
+/** One look a day and domain, whoever runs first. @throws salesforce.key_field, and as the look does */
+export function requireKeyField(deps: KeyFieldDeps): void {
   const known = knownState(deps.organization.readLatest(), deps.nowMs());
   const state = known ?? deps.salesforce.keyField();
   if (known === undefined) note(deps.organization, { state, lookedAtMs: deps.nowMs() });
   if (state !== 'unique')
     throw new AppError('salesforce.key_field', 'no unique key field', { words: WORDS[state] });
+}
+
+/** An admin asks: whatever was known, it is looked at now. @throws as the look does */
+export function lookAtKeyField(deps: KeyFieldDeps): void {
+  note(deps.organization, { state: deps.salesforce.keyField(), lookedAtMs: deps.nowMs() });
 }
 
 /** What cannot be noted now is looked at again by the next run. */

@@ -42,6 +42,11 @@ const failure = record({
   generation: whole,
 });
 
+const keyField = record({
+  state: oneOf('unique', 'not-unique', 'missing', 'no-object'),
+  lookedAtMs: whole,
+});
+
 const organization = record({
   revision: whole,
   /** The switch "Login using Salesforce Service Account". */
@@ -56,14 +61,13 @@ const organization = record({
   /** Salesforce's daily allocation is used up until then. */
   throttledUntilMs: optional(whole),
   /** Of TrunklineKey__c on EmailMessage, without which no mail is logged. */
-  keyField: optional(
-    record({ state: oneOf('unique', 'not-unique', 'missing', 'no-object'), lookedAtMs: whole }),
-  ),
+  keyField: optional(keyField),
 });
 
 export type Permission = Decoded<typeof permission>;
 export type PermissionName = Permission['name'];
 export type Connected = Decoded<typeof connected>;
+export type KeyFieldFacts = Decoded<typeof keyField>;
 export type Failure = Decoded<typeof failure>;
 export type OrganizationRecord = Decoded<typeof organization>;
 

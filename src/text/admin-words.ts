@@ -41,6 +41,7 @@ export const CONNECTIVITY = {
   nothingConnected: 'Salesforce is not connected.',
   disconnect: 'Disconnect',
   permissions: 'Permissions',
+  mail: 'Mail',
   firstSteps: 'First time',
   stepApp: '1. Create the app in Salesforce, with this callback address',
   stepKeys: '2. Enter its address and keys',

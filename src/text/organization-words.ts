@@ -1,6 +1,6 @@
 /** Owns how the organization's state, its permissions and its loss are said. */
 
-import type { Failure, PermissionName } from '../organization/organization-record';
+import type { Failure, KeyFieldFacts, PermissionName } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
 import { dateAndTime, type Viewer } from './time';
 
@@ -44,6 +44,16 @@ export function missingPermission(name: PermissionName): string {
 }
 
 export const TOO_MUCH = 'Modify All Data is more than Trunkline needs.';
+
+/** Of TrunklineKey__c on EmailMessage. */
+export const KEY_FIELD: Readonly<Record<KeyFieldFacts['state'], string>> = {
+  unique: 'Trunkline Key is there: no mail is logged twice.',
+  missing:
+    'Trunkline Key is missing on Email Message: no mail is logged. Deploy it, and assign the permission set Trunkline Service Account.',
+  'not-unique':
+    'Trunkline Key on Email Message is not unique: no mail is logged. Make it unique and an external ID.',
+  'no-object': 'Enhanced Email is off: no mail is logged. Switch it on in Salesforce Setup.',
+};
 
 /** The reference's own words begin the sentence. */
 export function connectivityLost(failure: Failure, viewer: Viewer): string {

@@ -10,6 +10,7 @@ interface Check {
   record?: OrganizationRecord;
   refreshFails?: AppError;
   recordsFail?: AppError;
+  keyField?: 'unique' | 'missing';
 }
 
 function checking(check: Check) {
@@ -34,6 +35,7 @@ function checking(check: Check) {
       },
       isCreateable: () => false,
     },
+    salesforce: { keyField: () => check.keyField ?? 'unique' },
     nowMs: bench.clock.nowMs,
   };
   const state = () => organizationState(bench.record(), bench.clock.nowMs());
@@ -50,6 +52,16 @@ test('a connection that works is looked at without a refresh, and the permission
   const present = bench.record()?.connected?.permissions.filter((one) => one.present);
   expect(present).toEqual([{ name: 'viewAllData', present: true }]);
 });
+
+test.each(['unique', 'missing'] as const)(
+  'a key field that is %s is noted, whatever was known',
+  (keyField) => {
+    const known = { state: 'not-unique', lookedAtMs: 0 } as const;
+    const bench = checking({ record: connectedRecord({ keyField: known }), keyField });
+    bench.check();
+    expect(bench.record()?.keyField).toEqual({ state: keyField, lookedAtMs: START_MS });
+  },
+);
 
 test.each(['lost', 'blocked'] as const)(
   'after it was %s Salesforce is asked once, and that may heal',
