@@ -10,9 +10,9 @@ const ROUNDS = 20;
 let host: TestHost;
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 2_000; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('It did not come to that.');
 }
@@ -59,7 +59,6 @@ describe.each([
   ['as usual', {}, { rotation: false }],
   ['with rotation on', {}, { rotation: true }],
   ['with stale property reads', { staleReadsMs: 60_000 }, { rotation: false }],
-  ['with rotation on and stale property reads', { staleReadsMs: 60_000 }, { rotation: true }],
 ])('%s', (_name, properties, controls) => {
   beforeAll(async () => {
     await host.faults({ properties: { staleReadsMs: 0, ...properties } });
