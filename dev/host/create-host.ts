@@ -9,7 +9,7 @@ import { createGoogle, type Google } from '../google/create-google';
 import { createSalesforce, type Salesforce } from '../salesforce/create-salesforce';
 import { type Clock, type ClockMode, createClock } from '../world/clock';
 import { createRandom } from '../world/random';
-import { scenario, type ScenarioName } from '../world/scenarios';
+import { type Scenario, scenario, type ScenarioName } from '../world/scenarios';
 import { createStateStore } from '../world/state-store';
 import { clearFaults } from './clear-faults';
 import { createMappedOrigins, type MappedOrigins, type OriginMap } from './mapped-origins';
@@ -131,7 +131,14 @@ function compose(
   const state = createStateStore(options.stateDirectory);
   const clock = createClock(options.clockMode, options.startMs, clockMemory(state));
   const chosen = state.open<{ name: ScenarioName }>('scenario', () => ({ name: 'demo' }));
-  const company = () => scenario(chosen.value.name, project.scriptId);
+  const companies = new Map<ScenarioName, Scenario>();
+  /** The same one each time, so that whoever keeps something by it need not make it anew with every request. */
+  const company = (): Scenario => {
+    const { name } = chosen.value;
+    const made = companies.get(name) ?? scenario(name, project.scriptId);
+    companies.set(name, made);
+    return made;
+  };
   const mailFile = options.stateDirectory && join(options.stateDirectory, 'gmail.sqlite');
   const google = createGoogle({ clock, random, state, scenario: company, mailFile });
   const salesforce = createSalesforce({ clock, random, state, orgs: () => company().orgs });
