@@ -58,16 +58,36 @@ const compare = (one: string, other: string) => (one < other ? -1 : one > other 
 function readSource(
   viewer: Viewer,
   { source, object }: { source: Source; object: Described },
-  { id, most }: RelatedRequest,
+  asked: RelatedRequest,
 ): Activity[] {
+  const { most } = asked;
   const name = object.name === 'Event' ? 'Event' : 'Task';
+  const condition = conditionOf(viewer, source, asked);
+  if (condition === undefined) return [];
   const columns = columnsOf(viewer, object, FIELDS);
   const order = `ORDER BY ${WHEN[name]} DESC NULLS LAST, Id LIMIT ${most + 1}`;
   const records = readRecords(viewer, object, {
     columns,
-    clauses: `WHERE ${whereOf(source.where, id)} ${order}`,
+    clauses: `WHERE ${condition} ${order}`,
   });
   return records.map((record) => ({ record, object: name, when: text(record, WHEN[name]) }));
+}
+
+/** Undefined where nothing can be found. */
+function conditionOf(
+  viewer: Viewer,
+  { where, mails }: Source,
+  { id, most }: RelatedRequest,
+): string | undefined {
+  if (mails === undefined) return whereOf(where, id);
+  const object = viewer.objects.object('EmailMessage');
+  if (!object) return undefined;
+  const found = readRecords(viewer, object, {
+    columns: columnsOf(viewer, object, ['ActivityId']),
+    clauses: `WHERE ${whereOf(mails, id)} AND ActivityId != null ORDER BY MessageDate DESC LIMIT ${most + 1}`,
+  });
+  const ids = found.map((record) => `'${text(record, 'ActivityId')}'`);
+  return ids.length === 0 ? undefined : `${whereOf(where, id)} AND Id IN (${ids.join(', ')})`;
 }
 
 function text(record: RecordOut, field: string): string {

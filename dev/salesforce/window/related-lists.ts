@@ -6,6 +6,8 @@ export interface Source {
   object: string;
   /** A condition; `ID` stands for the record's id in quotes. */
   where: string;
+  /** The mails, newest first, whose tasks are meant as well as the condition: no one query can say that. */
+  mails?: string;
 }
 
 export interface RelatedSpec {
@@ -29,16 +31,22 @@ const list = (spec: Omit<RelatedSpec, 'sources'> & Source): RelatedSpec => {
   return { ...rest, sources: [{ object, where }] };
 };
 
+const ON_MAIL = 'Id IN (SELECT EmailMessageId FROM EmailMessageRelation WHERE RelationId = ID)';
+
 const activities = (sources: readonly Source[]): RelatedSpec => ({
   name: ACTIVITIES,
   title: 'Activities',
   sources,
 });
 
-/** Whoever is on it: the first by the activity's own field, the others by the relation. */
+/**
+ * Whoever is on it: the first by the activity's own field, the others by the relation, and on a mail also its sender,
+ * whom only the mail's own relation names (seen: that is how a received mail comes into a contact's history).
+ */
 const ofPerson = activities([
   { object: 'Task', where: 'WhoId = ID' },
   { object: 'Task', where: 'Id IN (SELECT TaskId FROM TaskRelation WHERE RelationId = ID)' },
+  { object: 'Task', where: 'Id != null', mails: ON_MAIL },
   { object: 'Event', where: 'WhoId = ID' },
   { object: 'Event', where: 'Id IN (SELECT EventId FROM EventRelation WHERE RelationId = ID)' },
 ]);
@@ -52,7 +60,7 @@ const mailsWith = list({
   name: 'Emails',
   title: 'Emails',
   object: 'EmailMessage',
-  where: 'Id IN (SELECT EmailMessageId FROM EmailMessageRelation WHERE RelationId = ID)',
+  where: ON_MAIL,
   columns: ['Subject', 'FromAddress', 'ToAddress', 'MessageDate', 'Status', 'CreatedById'],
 });
 const mailsAbout = { ...mailsWith, sources: [{ object: 'EmailMessage', where: 'RelatedToId = ID' }] };

@@ -165,6 +165,27 @@ test('a meeting is among the activities; of a long list the rest has its own pag
   expect((await open(`/lightning/r/Contact/${who}/related/Nothing/view`)).status).toBe(404);
 });
 
+test('a mail is among the activities of its sender too, once', async () => {
+  const who = made('Contact', { LastName: 'Writer', Email: 'writer@x.example' });
+  const mail = made('EmailMessage', {
+    Subject: 'From outside',
+    Status: '3',
+    IsClientManaged: true,
+    Incoming: true,
+    FromAddress: 'writer@x.example',
+    MessageDate: '2026-11-20T10:00:00Z',
+  });
+  made('EmailMessageRelation', {
+    EmailMessageId: mail,
+    RelationId: who,
+    RelationAddress: 'writer@x.example',
+    RelationType: 'FromAddress',
+  });
+  const all = await open(`/lightning/r/Contact/${who}/related/Activities/view`);
+  expect(rowsOf(all)).toBe(1);
+  expect(all.text).toContain('Email: From outside Mail 20 Nov 2026');
+});
+
 test('a text of a record is text', async () => {
   const evil = '<script>alert(1)</script>"\'&';
   const account = made('Account', {
