@@ -4,6 +4,7 @@ export default {
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
   globalSetup: '<rootDir>/test/global-setup.mjs',
+  testSequencer: '<rootDir>/test/slow-first.mjs',
   testTimeout: 60_000,
   // jest leaves a core idle by default; on two that doubles the time.
   maxWorkers: '100%',
