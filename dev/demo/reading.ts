@@ -1,9 +1,10 @@
 /** Owns the ways through the admin cards that several rows take, and how their text is read. */
 
 import type { Person } from './person';
-import type { Stage } from './stage';
+import type { PersonName, Stage } from './stage';
 
-const PEOPLE = ['mia', 'jonas', 'priya'] as const;
+/** Who opens Gmail in the story and is not the admin. */
+export const PEOPLE = ['mia', 'jonas', 'priya'] as const;
 
 /** The first line that is wanted, or a word that no row expects. */
 export const line = (lines: string[], wanted: RegExp) => lines.find((one) => wanted.test(one)) ?? '(nothing)';
@@ -30,12 +31,17 @@ export function standing(lines: string[], ...names: string[]): string {
     .join(', ');
 }
 
+export async function openHome(stage: Stage, name: PersonName): Promise<Person> {
+  const person = await stage.person(name);
+  await person.openGmail();
+  return person;
+}
+
 /** What the three who open Gmail read on Home. */
 export async function homesOf(stage: Stage): Promise<string> {
   const states: string[] = [];
   for (const name of PEOPLE) {
-    const person = await stage.person(name);
-    await person.openGmail();
+    const person = await openHome(stage, name);
     states.push(
       `${name}: ${line(await person.read(), /^(Active|Starting|Waiting|Suspended|Catching|Late|Not )/)}`,
     );

@@ -4,12 +4,17 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium';
 import type { FaultsRequest, OrgRow } from '../host/api';
 import { createHost } from '../host/create-host';
+import { type ContactPage, openContact } from './org-page';
 import { type Login, newPerson, type Person } from './person';
 
 export interface Stage {
   /** The person at their own browser; the same one at each call. */
   person(name: PersonName): Promise<Person>;
   hours(count: number): Promise<void>;
+  /** A mail of anybody, inside the domain or outside. */
+  mail(letter: { from: string; to: string; subject: string }): Promise<void>;
+  /** The page of that contact in the org; the same one at each call. */
+  contact(org: 'production', name: string): Promise<ContactPage>;
   faults(request: FaultsRequest): Promise<void>;
   org(name: 'production' | 'sandbox'): Promise<OrgRow>;
   login(name: 'production' | 'sandbox', who: 'service' | PersonName): Promise<Login>;
@@ -38,6 +43,7 @@ export async function openStage(): Promise<Stage> {
     throw error;
   });
   const people = new Map<PersonName, Promise<Person>>();
+  const contacts = new Map<string, Promise<ContactPage>>();
 
   async function post(path: string, body: object): Promise<void> {
     const headers = { 'content-type': 'application/json' };
@@ -55,6 +61,13 @@ export async function openStage(): Promise<Stage> {
       const known = people.get(name) ?? newPerson(browser, host.url, `${name}@acme.example`);
       people.set(name, known);
       return known;
+    },
+    mail: (letter) => post('/api/gmail/deliver', { ...letter, text: 'As agreed on the phone.' }),
+    async contact(name, contactName) {
+      const opened =
+        contacts.get(contactName) ?? openContact(browser, (await org(name)).windowUrl, contactName);
+      contacts.set(contactName, opened);
+      return opened;
     },
     hours: (count) => post('/api/clock', { advanceMs: count * 3_600_000 }),
     faults: (request) => post('/api/faults', request),

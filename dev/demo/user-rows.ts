@@ -1,5 +1,6 @@
-/** Owns the rows of users, loss and recovery: R3, R4, R11 to R14, R17, R15. */
+/** Owns the rows of users, loss and recovery: R3, R4, R11 to R14, R17, R15, with the mail between them. */
 
+import { MAIL_ROWS } from './mail-rows';
 import { homesOf, line, openConnectivity, openUsers, standing } from './reading';
 import type { Row } from './row';
 
@@ -46,6 +47,7 @@ export const USER_ROWS: Row[] = [
       seen === '4 people: mia: Starting, jonas: Starting, priya: Starting; lucia: Not switched on for you',
     spoil: { google: { emptyGroups: true } },
   },
+  MAIL_ROWS.logged,
   {
     row: 'R11',
     expected: 'users whose sync stopped are red, and whoever never began is not',
@@ -94,6 +96,7 @@ export const USER_ROWS: Row[] = [
     },
     spoilBefore: 'R11',
   },
+  MAIL_ROWS.waits,
   {
     row: 'R13',
     expected: 'Salesforce connectivity was lost …: Yes leads to the sign-in window',
@@ -123,6 +126,7 @@ export const USER_ROWS: Row[] = [
       seen === 'Mia Larsen: Active, Jonas Weber: Active, Priya Nair: Active, Tom Okafor: Not started',
     spoil: { salesforce: { org: 'production', act: ['revokeRefreshTokens', 'expireAccessTokens'] } },
   },
+  MAIL_ROWS.caughtUp,
   {
     row: 'R17',
     expected: 'a sandbox too, with an app and a service account of its own',

@@ -45,10 +45,13 @@ const ROWS = [
   'R10',
   'R3',
   'R4',
+  'M1',
   'R11',
   'R12',
+  'M2',
   'R13',
   'R14',
+  'M3',
   'R17',
   'R15',
 ];
@@ -61,7 +64,7 @@ test('plays every row of the reference, with a picture of each, and no end user 
   expect(lines.filter(({ png }) => !existsSync(png))).toEqual([]);
 });
 
-test.each(['R3', 'R8', 'R9', 'R12', 'R14', 'R15'])(
+test.each(['R3', 'R9', 'M1', 'R12', 'M3', 'R15'])(
   'with the cause of %s spoilt it fails at that row',
   async (row) => {
     const { status, lines, errors } = await play('--break', row);
