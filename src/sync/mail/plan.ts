@@ -3,7 +3,7 @@
 import type { Correspondent, Mail } from '../../google/mailbox';
 import type { EmailFields } from '../../salesforce/mail-records';
 import { everybodyOn, isIncoming, isInside, MOST_LOOKED_FOR } from './correspondents';
-import { safeHtml, textOfHtml } from '../mail-html';
+import { safeHtml, textOfHtml } from './html/mail-html';
 import type { MatchedPerson, People } from './people';
 
 /** What the admins have set about the writing. */

@@ -1,7 +1,7 @@
 /** A mail's HTML as text and as HTML that may be shown: what stays, what goes, and how much work it is. */
 
 import fc from 'fast-check';
-import { safeHtml, textOfHtml } from '../../../src/sync/mail-html';
+import { safeHtml, textOfHtml } from '../../../../../src/sync/mail/html/mail-html';
 
 const NUL = '\u0000';
 
