@@ -35,6 +35,8 @@ export interface ExecutionRow {
   durationMs: number;
   /** The sum of its calls'. */
   simulatedMs: number;
+  /** The most that its thread's heap held, garbage included; 0 until it has ended by itself. */
+  heapBytes: number;
   status: ExecutionStatus;
   error?: ScriptError;
   calls: CallRow[];

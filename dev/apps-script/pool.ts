@@ -8,6 +8,8 @@ import type { OutcomeWire, RunOrder, WorkerMessage } from './wire';
 export type CallHandler = (service: string, method: string, argsJson: string) => Promise<string>;
 
 export interface RunningWorker {
+  /** The most that its heap held at a service call and at its end, bytes; 0 while it has not ended by itself. */
+  heapBytes(): number;
   /** Settles with the outcome; with an error outcome also when the worker died or was killed. */
   outcome: Promise<OutcomeWire>;
   /** Ends the execution wherever it is, as the platform does at a time limit. */
@@ -25,6 +27,8 @@ export interface PoolOptions {
   runtime: SourceFile;
   files: SourceFile[];
   htmlFiles: SourceFile[];
+  /** What the heap of an execution's thread may hold. */
+  memoryMb: number;
 }
 
 interface Thread {
@@ -42,7 +46,6 @@ const IDLE_MS = 10_000;
  * starts a moment after the last was taken, so that the two do not contend for the processor.
  */
 const SPARE_AFTER_MS = 100;
-const MEMORY_MB = 128;
 
 export function createPool(options: PoolOptions): Pool {
   const idle: Thread[] = [];
@@ -59,7 +62,7 @@ export function createPool(options: PoolOptions): Pool {
     const worker = new Worker(options.workerFile, {
       workerData: start,
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
       stdout: false,
       stderr: false,
     });
@@ -114,6 +117,7 @@ export function createPool(options: PoolOptions): Pool {
     clearTimeout(thread.retire);
     thread.worker.ref();
     thread.port.ref();
+    let heapBytes = 0;
     let kill: RunningWorker['kill'] = () => undefined;
     const outcome = new Promise<OutcomeWire>((resolve) => {
       let over = false;
@@ -130,15 +134,17 @@ export function createPool(options: PoolOptions): Pool {
       const onDeath = (error: Error) => end(died(error), 'spent');
       thread.worker.on('error', onDeath);
       thread.port.on('message', (message: WorkerMessage) => {
-        if (message.type === 'done')
+        if (message.type === 'done') {
+          ({ heapBytes } = message);
           return void end(JSON.parse(message.outcomeJson) as OutcomeWire, 'reusable');
+        }
         void onCall(message.service, message.method, message.argsJson).then((reply) => {
           if (!over) answer(thread, reply);
         });
       });
       thread.worker.postMessage(order);
     });
-    return { outcome, kill: (message) => kill(message) };
+    return { outcome, heapBytes: () => heapBytes, kill: (message) => kill(message) };
   }
 
   keepOneReady();

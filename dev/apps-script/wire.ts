@@ -49,7 +49,8 @@ export type OutcomeWire =
 
 /** Messages on a worker's port. */
 export type WorkerMessage =
-  { type: 'call'; service: string; method: string; argsJson: string } | { type: 'done'; outcomeJson: string };
+  | { type: 'call'; service: string; method: string; argsJson: string }
+  | { type: 'done'; outcomeJson: string; heapBytes: number };
 
 /** A fetch as the inside hands it over. Bytes are base64. */
 export interface FetchOrder {

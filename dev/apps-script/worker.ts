@@ -4,6 +4,7 @@
  */
 
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { getHeapStatistics } from 'node:v8';
 import { createContext, Script } from 'node:vm';
 import type { Boot, Entry } from './inside/boot';
 import type { RunOrder, WorkerMessage } from './wire';
@@ -38,12 +39,20 @@ function scriptOf(file: SourceFile): Script {
 // Compiled while nobody waits for it; the project's files are not, because one of them may be broken.
 scriptOf(start.runtime);
 
+/** Of the execution that runs. */
+let mostHeapBytes = 0;
+
+function noteHeap(): void {
+  mostHeapBytes = Math.max(mostHeapBytes, getHeapStatistics().used_heap_size);
+}
+
 function send(message: WorkerMessage): void {
   start.port.postMessage(message);
 }
 
 /** Called from inside. Takes and returns primitives only, so that nothing of this realm leaks into the context. */
 function hostCall(service: string, method: string, argsJson: string): string {
+  noteHeap();
   Atomics.store(flag, 0, 0);
   send({ type: 'call', service, method, argsJson });
   // The notification of an earlier answer may come late; only the flag says that this one is there.
@@ -96,4 +105,9 @@ function execute(order: RunOrder): string {
   return entry.outcomeJson();
 }
 
-parentPort!.on('message', (order: RunOrder) => send({ type: 'done', outcomeJson: execute(order) }));
+parentPort!.on('message', (order: RunOrder) => {
+  mostHeapBytes = 0;
+  const outcomeJson = execute(order);
+  noteHeap();
+  send({ type: 'done', outcomeJson, heapBytes: mostHeapBytes });
+});

@@ -48,6 +48,10 @@ export interface HostOptions {
    * 30 s unless told. In `live` mode the platform's own limits do it.
    */
   computeLimitMs?: number;
+  /** What the heap of an execution's thread may hold; 128 MB unless told. */
+  workerMb?: number | undefined;
+  /** Hears of each write of a user's properties: all that the store holds then, nothing masked. */
+  onUserValues?: ((user: string, values: Record<string, string>) => void) | undefined;
 }
 
 export interface Host {
@@ -157,6 +161,8 @@ function compose(
     authorizations: google.authorizations,
     deliverMail: (letter, sender) => google.gmail.send(letter, sender),
     computeLimitMs: options.computeLimitMs,
+    workerMb: options.workerMb,
+    onUserValues: options.onUserValues,
   });
   const isWorkspaceAdmin = (email: string) => google.domain.person(email)?.admin === true;
   const prompts = createPrompts({ clock, isAdmin: isWorkspaceAdmin });

@@ -47,7 +47,11 @@ export interface AppsScriptDeps {
   deliverMail: DeliverMail;
   /** See `HostOptions`. */
   computeLimitMs?: number | undefined;
+  workerMb?: number | undefined;
+  onUserValues?: ((user: string, values: Record<string, string>) => void) | undefined;
 }
+
+const WORKER_MB = 128;
 
 export interface AppsScript {
   run: Executions['run'];
@@ -69,10 +73,12 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const scopes = project.manifest.oauthScopes;
   const runtime = { name: 'inside.js', text: readFileSync(join(deps.buildDirectory, 'inside.js'), 'utf8') };
   const workerFile = resolve(deps.buildDirectory, 'worker.js');
-  const pool = createPool({ workerFile, runtime, files: project.files, htmlFiles: project.htmlFiles });
+  const { files, htmlFiles } = project;
+  const memoryMb = deps.workerMb ?? WORKER_MB;
+  const pool = createPool({ workerFile, runtime, files, htmlFiles, memoryMb });
   const limits = createLimitTable();
   const quotas = createQuotas({ clock, state, limits });
-  const properties = createPropertiesStore({ clock, state, limits });
+  const properties = createPropertiesStore({ clock, state, limits, onUserValues: deps.onUserValues });
   const cache = createCacheStore({ clock, limits });
   const locks = createLockTable({ clock });
   const mail = createMailOutbox({ clock, state, quotas, deliver: deps.deliverMail });

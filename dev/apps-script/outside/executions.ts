@@ -56,7 +56,7 @@ export function createExecutions(deps: ExecutionsDeps): Executions {
   function newRow({ user, functionName, kind }: ExecutionRequest): ExecutionRow {
     const row: ExecutionRow = {
       ...{ id: deps.random.uuid(), user, function: functionName, kind, startedAtMs: clock.nowMs() },
-      ...{ durationMs: 0, simulatedMs: 0, status: 'running', calls: [], log: [] },
+      ...{ durationMs: 0, simulatedMs: 0, heapBytes: 0, status: 'running', calls: [], log: [] },
     };
     rows = [row, ...rows].slice(0, KEPT_ROWS);
     return row;
@@ -128,6 +128,7 @@ export function createExecutions(deps: ExecutionsDeps): Executions {
         deps.answer(execution, { service, method, argsJson }),
       );
       const outcome = await execution.worker.outcome;
+      row.heapBytes = execution.worker.heapBytes();
       return finish(row, row.status === 'killed' ? outcome : deps.check(outcome));
     } finally {
       stopWatching();

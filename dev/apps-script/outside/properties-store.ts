@@ -32,6 +32,8 @@ export function createPropertiesStore(deps: {
   clock: Pick<Clock, 'nowMs'>;
   state: StateStore;
   limits: LimitTable;
+  /** Hears of each write: whose store, and all that it holds now. */
+  onUserValues?: ((user: string, values: Values) => void) | undefined;
 }): PropertiesStore {
   const document = deps.state.open<{ script: Values; users: Record<string, Values> }>('properties', () => ({
     script: {},
@@ -72,6 +74,7 @@ export function createPropertiesStore(deps: {
     if (store === 'script') document.value.script = next;
     else document.value.users[caller.user] = next;
     document.save();
+    if (store === 'user') deps.onUserValues?.(caller.user, next);
   }
 
   function note(caller: Caller, store: StoreName, next: Values): void {

@@ -6,7 +6,7 @@ import type { Random } from '../../world/random';
 import type { GmailControls } from './controls';
 import type { Sending } from './delivery/deliver';
 import { addressesIn, type Directory } from './delivery/recipients';
-import { importMail, type ImportReport, type MailSource } from './import/import-mail';
+import { importMail, type ImportOrder, type ImportReport } from './import/import-mail';
 import { type MailStore, openMailStore } from './mail-store';
 import { composeMail, type Letter } from './mime/compose';
 import { mailboxPage, openedMail } from './page-mail';
@@ -38,7 +38,7 @@ export interface Gmail {
   /** Delivers a raw message; a From of the domain has it in Sent. */
   deliver(raw: Buffer, sending?: Sending): Promise<Delivered>;
   /** Takes a file of real mail into a person's mailbox; rejects with a sentence when there is no such person. */
-  importMail(order: { user: string; source: MailSource }): Promise<ImportReport>;
+  importMail(order: ImportOrder): Promise<ImportReport>;
   /** The units that requests of this minute have cost. */
   quotaRows(): UnitRow[];
   /** Every history id up to now is too old. */

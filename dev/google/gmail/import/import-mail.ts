@@ -21,6 +21,27 @@ export interface ImportReport {
   bytes: number;
 }
 
+/** One that is in the mailbox now. */
+export interface TakenMail {
+  /** Place in the file, from 0. */
+  index: number;
+  /** Gmail's. */
+  id: string;
+  /** The header as it stands there; '' where there is none. */
+  messageId: string;
+  /** Ids of its labels. */
+  labels: readonly string[];
+}
+
+export interface ImportOrder {
+  user: string;
+  source: MailSource;
+  /** When the message at this place came, in place of its own date; milliseconds since 1970. */
+  arrivedMs?: (index: number) => number;
+  /** Hears of each that was taken. */
+  onTaken?: (mail: TakenMail) => void;
+}
+
 interface Read {
   raw: Buffer;
   blind: string;
@@ -31,6 +52,8 @@ interface Read {
 
 /** Written together; between two of these other requests are served. */
 const TOGETHER = 200;
+/** Fewer of large ones: they wait in memory. */
+const TOGETHER_BYTES = 32 * 1024 * 1024;
 
 /**
  * Imports as the mailbox's past: it is in no history. A mailbox that was never looked at holds only what is imported.
@@ -38,15 +61,16 @@ const TOGETHER = 200;
  */
 export async function importMail(
   store: MailStore,
-  order: { user: string; source: MailSource; nowMs: number },
+  order: ImportOrder & { nowMs: number },
 ): Promise<ImportReport> {
-  const { user, source, nowMs } = order;
+  const { user, source, nowMs, arrivedMs } = order;
   const mailbox = store.bareMailbox(user);
   const report: ImportReport = { imported: 0, skipped: [], bytes: 0 };
   const [{ last }] = store.db.all<{ last: number | null }>('SELECT max(seq) AS last FROM message') as [
     { last: number | null },
   ];
   let ready: { index: number; read: Read }[] = [];
+  let readyBytes = 0;
 
   function write(): void {
     store.db.transaction(() => {
@@ -54,11 +78,15 @@ export async function importMail(
         const known = store.messages.withMessageId(mailbox, read.summary.messageId);
         const isThere = read.summary.messageId !== '' && known.some((row) => row.seq <= (last ?? 0));
         if (isThere) report.skipped.push({ index, reason: 'it is in the mailbox already' });
-        else add(store, mailbox, read);
+        else {
+          const taken = { index, ...add(store, mailbox, read) };
+          order.onTaken?.(taken);
+        }
         report.imported += isThere ? 0 : 1;
       }
     });
     ready = [];
+    readyBytes = 0;
   }
 
   for await (const message of 'mbox' in source ? readMbox(source.mbox) : readEmlFolder(source.eml)) {
@@ -68,8 +96,11 @@ export async function importMail(
       report.skipped.push({ index: message.index, reason });
       continue;
     }
-    ready.push({ index: message.index, read: await read(message, nowMs) });
-    if (ready.length === TOGETHER) write();
+    const { index } = message;
+    const taken = await read(message, nowMs);
+    ready.push({ index, read: arrivedMs ? { ...taken, atMs: arrivedMs(index) } : taken });
+    readyBytes += taken.raw.length;
+    if (ready.length === TOGETHER || readyBytes > TOGETHER_BYTES) write();
   }
   write();
   return report;
@@ -113,17 +144,20 @@ function dateOf(root: MimePart, about: { summary: Summary; fromLine: string; now
 
 const DAY_MS = 86_400_000;
 
-function add(store: MailStore, mailbox: Mailbox, { raw, blind, root, summary, atMs }: Read): void {
+function add(store: MailStore, mailbox: Mailbox, read: Read): Omit<TakenMail, 'index'> {
+  const { raw, blind, root, summary, atMs } = read;
+  const labels = labelsOf(store, mailbox, root);
   const threadNumber = /^\d{1,19}$/.exec(headerOf(root, 'x-gm-thrid'))?.[0];
-  store.messages.add(mailbox, {
+  const { id } = store.messages.add(mailbox, {
     raw: store.messages.addRaw(raw, summary),
     summary,
     prefix: blind,
-    labels: labelsOf(store, mailbox, root),
+    labels,
     atMs,
     thread: threadNumber === undefined ? undefined : BigInt(threadNumber).toString(16).padStart(16, '0'),
     isPast: true,
   });
+  return { id, labels, messageId: headerOf(root, 'message-id').trim() };
 }
 
 /** Those of Google Takeout; without them a mail lies in the inbox, and one's own in Sent. */

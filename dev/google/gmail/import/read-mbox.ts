@@ -17,12 +17,16 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const MARK = Buffer.from('\nFrom ');
 
-/** What follows `From ` at the begin of a message: a sender, and a time of day somewhere. */
-const FROM_LINE = /^From \S+ .*\d{1,2}:\d{2}/;
+/** What follows `From ` at the begin of a message: a sender, and a time of day and a year somewhere. */
+const FROM_LINE = /^From \S.*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b/;
+/** Some programs write no date: then an empty line stands before it, and the head of a message after it. */
+const BARE_FROM_LINE = /^From \S+[ \t]*\r?\n[!-9;-~]+[ \t]*:/;
+const MOST_LOOKED_AT = 1_000;
 
 /**
- * Messages part at a line `From SENDER DATE`. Quoted ones (`>From `) lose one `>`, which is right for mboxrd and for
- * all but doubly quoted lines of mboxo. A line of a body that only begins with the word From is no separator.
+ * Messages part at a line `From SENDER DATE`, or `From SENDER` between an empty line and a head. Quoted ones
+ * (`>From `) lose one `>`, which is right for mboxrd and for all but doubly quoted lines of mboxo. A line of a body
+ * that only begins with the word From is no separator.
  */
 export async function* readMbox(path: string): AsyncGenerator<MboxMessage> {
   let index = 0;
@@ -55,8 +59,17 @@ function nextBegin(bytes: Buffer): number {
     const end = bytes.indexOf(0x0a, at + 1);
     if (end === -1) return -1;
     if (FROM_LINE.test(bytes.toString('latin1', at + 1, Math.min(end, at + 200)))) return at;
+    if (!isAfterEmptyLine(bytes, at)) continue;
+    const next = bytes.indexOf(0x0a, end + 1);
+    // Its head's first line is still to come; at the file's end that is none.
+    if (next === -1 && bytes.length - end < MOST_LOOKED_AT) return -1;
+    if (BARE_FROM_LINE.test(bytes.toString('latin1', at + 1, at + MOST_LOOKED_AT))) return at;
   }
   return -1;
+}
+
+function isAfterEmptyLine(bytes: Buffer, at: number): boolean {
+  return bytes[at - 1] === 0x0a || (bytes[at - 1] === 0x0d && bytes[at - 2] === 0x0a);
 }
 
 function messageOf(bytes: Buffer, index: number): MboxMessage {
