@@ -93,6 +93,23 @@ describe('the permission set', () => {
     expect(sorted(permissions)).toEqual(sorted(all));
   });
 
+  test('without Enhanced Email is the same, but for where the key’s field is', () => {
+    const folder = 'salesforce/without-enhanced-email/main/default';
+    const withoutDescription = (text: string) => text.replace(/<description>.*<\/description>/, '');
+    const other = readFileSync(
+      `${folder}/permissionsets/Trunkline_Service_Account.permissionset-meta.xml`,
+      'utf8',
+    );
+    expect(withoutDescription(other)).toBe(
+      withoutDescription(permissionSet).replace('EmailMessage.TrunklineKey__c', 'Task.TrunklineKey__c'),
+    );
+    const field = (path: string) =>
+      withoutDescription(readFileSync(`${path}/fields/TrunklineKey__c.field-meta.xml`, 'utf8'));
+    expect(field(`${folder}/objects/Activity`)).toBe(
+      field('salesforce/force-app/main/default/objects/EmailMessage'),
+    );
+  });
+
   test('does not grant Modify All Data', () => {
     expect(permissionSet).not.toContain('ModifyAllData');
   });

@@ -16,9 +16,10 @@ import type { Saving, SaveDeps } from './records/saving';
 import { upsertAll } from './records/upsert';
 import { idsFoundByKey } from './records/given-fields';
 import { OrgRefusal } from './refusal';
-import { type Catalog, createCatalog, wholeCatalog } from './schema/catalog';
+import { type Catalog, wholeCatalog } from './schema/catalog';
 import { describeObject, describeObjects } from './schema/describe';
-import type { DxSource } from './schema/dx-source';
+import { createCatalogs } from './schema/deployed';
+import { type DxSource, wholeSchema } from './schema/dx-source';
 import { isStored } from './schema/computed-fields';
 import { createQueries } from './soql/run-query';
 import { search } from './soql/search';
@@ -67,7 +68,7 @@ const RIGHTS_OBJECTS = [
 
 export function createOrgData(deps: OrgDataDeps): OrgDataCore {
   const { database, seed, source, nowMs, switches = { ...INITIAL_SWITCHES } } = deps;
-  const whole = wholeCatalog(source);
+  const whole = wholeCatalog(wholeSchema(source));
   createTables(database, whole);
   const catalog = createCatalogs(source, switches);
   const rows = createRows(database, seed.organizationId);
@@ -143,20 +144,6 @@ export function createOrgData(deps: OrgDataDeps): OrgDataCore {
     hooks,
   };
   return { data, saveDeps, whole, forgetRights: rights.forget };
-}
-
-/** One schema for each position of the switches that change it. */
-function createCatalogs(source: DxSource, switches: DataSwitches): () => Catalog {
-  const made = new Map<string, Catalog>();
-  return () => {
-    const { metadataDeployed, sharedActivities, enhancedEmail, personAccounts } = switches;
-    const features = { sharedActivities, enhancedEmail, personAccounts };
-    const key = [metadataDeployed, ...Object.values(features)].join();
-    const custom = metadataDeployed ? source : undefined;
-    const catalog = made.get(key) ?? createCatalog({ custom, features });
-    made.set(key, catalog);
-    return catalog;
-  };
 }
 
 /** Read through the query that a client could have sent, so that both show the same. */

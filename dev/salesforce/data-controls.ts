@@ -41,6 +41,8 @@ const hostName: Check = (value) =>
 /** The ends of sentences that begin with the control's name. */
 export const DATA_CHECKS: Record<keyof DataControls, Check> = {
   metadataDeployed: yesOrNo,
+  alsoDeployed: listOf(text),
+  notUnique: listOf(text),
   readOnly: yesOrNo,
   storageFull: yesOrNo,
   lockRows: shape({ times: whole(0), after: may(whole(0)) }),

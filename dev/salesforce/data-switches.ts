@@ -6,6 +6,10 @@ import type { FieldValue } from './org-data';
 export interface DataSwitches {
   /** Whether the admin has deployed `salesforce/`: without it its fields do not exist. True at first. */
   metadataDeployed: boolean;
+  /** Further package directories of `salesforce/sfdx-project.json` that the admin has deployed, by name. */
+  alsoDeployed: string[];
+  /** Deployed fields that the admin has made not unique, as `Activity.Key__c`. */
+  notUnique: string[];
   /** Every write is refused, as while Salesforce moves the org: see refusal.ts. */
   readOnly: boolean;
   /** No new record has room: the org's data storage is used up. What is there can still be changed. */
@@ -33,6 +37,8 @@ export interface DataSwitches {
 /** Nobody has touched anything. */
 export const INITIAL_SWITCHES: DataSwitches = {
   metadataDeployed: true,
+  alsoDeployed: [],
+  notUnique: [],
   readOnly: false,
   storageFull: false,
   lockRows: { times: 0 },

@@ -13,7 +13,7 @@ import { log } from '../runtime/log';
 import { sendMail } from '../runtime/mail';
 import { newSecret, sha256 } from '../runtime/secrets';
 import { createSalesforceClient } from '../salesforce/client';
-import { createSalesforceMail } from '../salesforce/mail-records';
+import { readKeyField } from '../salesforce/key-field';
 import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
 import { noteProblem } from '../sync/problem-words';
@@ -45,7 +45,7 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
         oauth: oauth(),
         organization: parts.organizationStore(),
         records: records(),
-        salesforce: createSalesforceMail(client()),
+        readKeyField: () => readKeyField(client()),
         nowMs,
       });
     },

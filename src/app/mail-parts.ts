@@ -1,7 +1,7 @@
 /** Owns composing one pass over the caller's mail. */
 
 import { createMailbox } from '../google/mailbox';
-import { requireKeyField } from '../organization/key-field';
+import { doubtKeyField, requireKeyField } from '../organization/key-field';
 import { NEW_MAIL_SETTINGS } from '../organization/mail-settings';
 import type { OrganizationRecord } from '../organization/organization-record';
 import { scopeOf } from '../organization/settings';
@@ -13,7 +13,8 @@ import { http } from '../runtime/http';
 import { sha256Hex } from '../runtime/secrets';
 import { random, sleep } from '../runtime/waiting';
 import type { SalesforceClient } from '../salesforce/client';
-import { createSalesforceMail } from '../salesforce/mail-records';
+import { readKeyField } from '../salesforce/key-field';
+import { chosenLater, salesforceMailFor } from '../salesforce/mail-choice';
 import { budgetOf } from '../sync/budget';
 import { type MailReport, type MailSyncDeps, type SetRules, syncMail } from '../sync/mail/mail-sync';
 import { createOwnSettings, NEW_OWN_SETTINGS } from '../sync/own-settings';
@@ -21,6 +22,7 @@ import { whoPaused } from '../sync/run';
 import { createClaim } from '../sync/claim';
 import { type CallerParts, nowMs } from './caller-parts';
 import type { DomainParts } from './domain-parts';
+import { once } from './lazily';
 
 /** By the hourly trigger, or by a button on a card: the platform ends the one after 6 minutes, the other after 30 s. */
 export type RunKind = 'hourly' | 'card';
@@ -41,7 +43,9 @@ export function composeMail(
   return ({ connected }) => {
     if (!connected) return { end: 'stopped', logged: 0, runner: undefined };
     const { mineCache } = parts.stores();
-    const salesforce = createSalesforceMail(client());
+    const keyField = once(() => composeKeyField(parts, client));
+    const withLock = parts.stores().withDomainLock;
+    const chosen = once(() => salesforceMailFor(keyField(), { client: client(), withLock }));
     const settings = parts.settings().read();
     const claim = createClaim(mineCache);
     const deps: MailSyncDeps = {
@@ -54,7 +58,7 @@ export function composeMail(
         decodeBody,
         deadlineMs,
       }),
-      salesforce,
+      salesforce: chosenLater(chosen),
       rules: rulesOf(parts),
       address: parts.person().address,
       environment: connected.environment,
@@ -70,16 +74,27 @@ export function composeMail(
       firstBatch,
       budget: () => budgetOf(client().usage()),
       claim() {
-        requireKeyField({ organization: parts.organizationStore(), salesforce, nowMs });
+        keyField();
         return claim.take(deadlineMs - nowMs());
       },
     };
     try {
       return syncMail(deps);
+    } catch (error) {
+      doubtKeyField(parts.organizationStore(), error);
+      throw error;
     } finally {
       claim.release();
     }
   };
+}
+
+function composeKeyField(parts: CallerParts & DomainParts, client: () => SalesforceClient) {
+  return requireKeyField({
+    organization: parts.organizationStore(),
+    readKeyField: () => readKeyField(client()),
+    nowMs,
+  });
 }
 
 /** Asked before each batch and again before each write, so what the admins or the person change holds at once. */

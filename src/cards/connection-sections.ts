@@ -5,13 +5,13 @@ import type { OrganizationState } from '../organization/state';
 import { connectionTimes, CONNECTIVITY } from '../text/admin-words';
 import {
   ENVIRONMENT_NAMES,
-  KEY_FIELD,
+  keyFieldSentence,
   missingPermission,
   PERMISSION_NAMES,
   TOO_MUCH,
 } from '../text/organization-words';
 import { dateAndTime, type Viewer } from '../text/time';
-import { button, buttons, factRow, stateRow, type Widget } from './widgets';
+import { button, buttons, factRow, stateRow, type Tone, type Widget } from './widgets';
 
 export interface ConnectionModel {
   viewer: Viewer;
@@ -20,7 +20,7 @@ export interface ConnectionModel {
   failure?: Failure;
   lastSuccessAtMs?: number;
   /** Of the field without which no mail is logged; absent until somebody has looked. */
-  keyField?: KeyFieldFacts['state'];
+  keyField?: Pick<KeyFieldFacts, 'state' | 'object'>;
 }
 
 interface SectionModel {
@@ -34,7 +34,7 @@ export function connectionSections(model: ConnectionModel): SectionModel[] {
   if (!connected) return [];
   return [
     { header: CONNECTIVITY.connection, widgets: [...facts(model, connected), actions(model.state)] },
-    permissions(connected.permissions),
+    permissions(connected.permissions, model.keyField),
     { header: CONNECTIVITY.mail, widgets: mailWidgets(model.keyField) },
   ];
 }
@@ -62,14 +62,22 @@ function actions(state: OrganizationState): Widget {
   );
 }
 
-function mailWidgets(state: ConnectionModel['keyField']): Widget[] {
-  if (state === undefined) return [];
-  return [stateRow({ tone: state === 'unique' ? 'good' : 'bad', title: KEY_FIELD[state] })];
+function mailWidgets(field: ConnectionModel['keyField']): Widget[] {
+  if (field === undefined) return [];
+  return [stateRow({ tone: keyTone(field), title: keyFieldSentence(field) })];
+}
+
+/** Tasks whose key is not unique are logged all the same, with a lock in place of it. */
+function keyTone({ state, object }: NonNullable<ConnectionModel['keyField']>): Tone {
+  if (state === 'unique') return 'good';
+  return state === 'not-unique' && object === 'Task' ? 'warn' : 'bad';
 }
 
 /** Each permission in words: present, missing and what fails without it, or more than is needed. */
-function permissions(all: readonly Permission[]): SectionModel {
-  const needed = all.filter(({ name }) => name !== 'modifyAllData');
+function permissions(all: readonly Permission[], keyField: ConnectionModel['keyField']): SectionModel {
+  // Where mail is a Task, nobody needs an EmailMessage.
+  const unneeded = keyField?.object === 'Task' ? 'createEmailMessage' : undefined;
+  const needed = all.filter(({ name }) => name !== 'modifyAllData' && name !== unneeded);
   const present = needed.filter((one) => one.present);
   const widgets = needed.map(({ name, present: has }) =>
     has

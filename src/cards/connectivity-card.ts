@@ -1,6 +1,6 @@
 /** Owns Salesforce Connectivity: the switch, the two buttons, what is connected, what it may do, and what went wrong. */
 
-import type { Connected, Failure } from '../organization/organization-record';
+import type { Connected, Failure, KeyFieldFacts } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
 import { CONNECTIVITY } from '../text/admin-words';
 import { ENVIRONMENT_NAMES, ORGANIZATION_STATES } from '../text/organization-words';
@@ -30,6 +30,8 @@ export interface ConnectivityModel {
   connected?: Connected;
   failure?: Failure;
   lastSuccessAtMs?: number;
+  /** Of the field without which no mail is logged, and what a mail is; absent until somebody has looked. */
+  keyField?: KeyFieldFacts;
   /** The My Domain address of each environment that has app credentials. */
   entered: Readonly<Partial<Record<EnvironmentName, string>>>;
   callbackAddress: string;

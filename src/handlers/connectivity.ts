@@ -57,7 +57,7 @@ export function connectivityModel(app: App, viewer: Viewer): ConnectivityModel {
     ...shownOrganization(organization),
     isEnabled,
     ...(lastSuccessAtMs === undefined ? {} : { lastSuccessAtMs }),
-    ...(keyField ? { keyField: keyField.state } : {}),
+    ...(keyField ? { keyField } : {}),
     entered: { ...(production ? { production } : {}), ...(sandbox ? { sandbox } : {}) },
     callbackAddress: app.redirectUri(),
     ...(attempt ? { attempt } : {}),

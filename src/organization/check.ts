@@ -2,7 +2,7 @@
 
 import type { OAuthService } from '../oauth/service';
 import type { Now } from '../ports';
-import type { SalesforceMail } from '../salesforce/mail-records';
+import type { KeyField } from '../salesforce/key-field';
 import type { SalesforceRecords } from '../salesforce/records';
 import { noteFailure } from './connection-facts';
 import { lookAtKeyField } from './key-field';
@@ -14,7 +14,8 @@ export interface CheckDeps {
   oauth: Pick<OAuthService, 'refresh' | 'generation' | 'hasAccess'>;
   organization: OrganizationStore;
   records: Pick<SalesforceRecords, 'permissions' | 'isCreateable'>;
-  salesforce: Pick<SalesforceMail, 'keyField'>;
+  /** As `readKeyField`. */
+  readKeyField: () => KeyField;
   nowMs: Now;
 }
 

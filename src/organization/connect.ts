@@ -6,6 +6,7 @@ import { addressesOf } from '../people/salesforce-user';
 import { isInScope, type IsMember } from '../people/scope';
 import type { Http, Now, Sha256 } from '../ports';
 import { createSalesforceClient } from '../salesforce/client';
+import { readKeyField } from '../salesforce/key-field';
 import { createSalesforceRecords, type SalesforceUser } from '../salesforce/records';
 import { addressDigest, type Domain } from '../store/keys';
 import type { Connected } from './organization-record';
@@ -36,9 +37,8 @@ export interface VetDeps {
  * @throws auth.person_account, auth.other_organization, auth.host_refused, salesforce.*
  */
 export function vet(deps: VetDeps, candidate: Candidate): () => void {
-  const records = createSalesforceRecords(
-    createSalesforceClient({ http: deps.http, credentials: fixed(candidate.session) }),
-  );
+  const client = createSalesforceClient({ http: deps.http, credentials: fixed(candidate.session) });
+  const records = createSalesforceRecords(client);
   const user = records.userById(candidate.serviceUserId);
   if (!user)
     throw new AppError('http.bad_response', 'no such user', { what: 'the signed-in user is not there' });
@@ -59,10 +59,16 @@ export function vet(deps: VetDeps, candidate: Candidate): () => void {
     permissions: lookAtPermissions(records),
     checkedAtMs: deps.nowMs(),
   };
+  // Where EmailMessage is there the first run looks; where it is not, the card is to say at once what mail becomes.
+  const hasEmail = connected.permissions.some(
+    ({ name, present }) => name === 'createEmailMessage' && present,
+  );
+  const keyField = hasEmail ? undefined : { ...readKeyField(client), lookedAtMs: deps.nowMs() };
   return () =>
-    void deps.organization.change((record) => ({
+    void deps.organization.change(({ keyField: _former, ...record }) => ({
       ...healed(record),
       connected,
+      ...(keyField ? { keyField } : {}),
       lastSuccessAtMs: deps.nowMs(),
     }));
 }

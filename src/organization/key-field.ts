@@ -1,8 +1,8 @@
-/** Owns the look at the field that keeps a mail from being logged twice: without it nothing is logged. */
+/** Owns the look at the field that keeps a mail from being logged twice, and with it at what a mail is in this org. */
 
 import { AppError, hasCode } from '../errors';
 import type { Now } from '../ports';
-import type { SalesforceMail } from '../salesforce/mail-records';
+import type { KeyField } from '../salesforce/key-field';
 import type { OrganizationRecord } from './organization-record';
 import type { OrganizationStore } from './organization-store';
 
@@ -10,33 +10,50 @@ const LOOK_EVERY_MS = 24 * 3_600_000;
 /** While it is missing: an admin may be deploying it right now. */
 const LOOK_AGAIN_MS = 3_600_000;
 
-export type KeyFieldState = ReturnType<SalesforceMail['keyField']>;
-
 /** For people. */
-const WORDS: Readonly<Record<Exclude<KeyFieldState, 'unique'>, string>> = {
+const WORDS: Readonly<Record<Exclude<KeyField['state'], 'unique'>, string>> = {
   missing: 'EmailMessage has no field TrunklineKey__c',
   'not-unique': 'TrunklineKey__c on EmailMessage is not unique',
-  'no-object': 'EmailMessage is not there: Enhanced Email is off',
+  'no-object': 'neither EmailMessage nor Task is there for the service account',
 };
+const NO_TASK_FIELD = 'Enhanced Email is off, and Activity has no field TrunklineKey__c';
 
 export interface KeyFieldDeps {
   organization: OrganizationStore;
-  salesforce: Pick<SalesforceMail, 'keyField'>;
+  /** As `readKeyField`. */
+  readKeyField: () => KeyField;
   nowMs: Now;
 }
 
-/** One look a day and domain, whoever runs first. @throws salesforce.key_field, and as the look does */
-export function requireKeyField(deps: KeyFieldDeps): void {
-  const known = knownState(deps.organization.readLatest(), deps.nowMs());
-  const state = known ?? deps.salesforce.keyField();
-  if (known === undefined) note(deps.organization, { state, lookedAtMs: deps.nowMs() });
-  if (state !== 'unique')
-    throw new AppError('salesforce.key_field', 'no unique key field', { words: WORDS[state] });
+/**
+ * Returns what a mail is in this org, and whether Salesforce keeps its key unique: a Task's may be not, an
+ * EmailMessage's must. One look a day and domain, whoever runs first. @throws salesforce.key_field, and as the look does
+ */
+export function requireKeyField(deps: KeyFieldDeps): KeyField {
+  const known = knownField(deps.organization.readLatest(), deps.nowMs());
+  const field = known ?? deps.readKeyField();
+  if (known === undefined) note(deps.organization, { ...field, lookedAtMs: deps.nowMs() });
+  const { state, object } = field;
+  if (state === 'unique' || isEnough(field)) return field;
+  const words = object === 'Task' ? NO_TASK_FIELD : WORDS[state];
+  throw new AppError('salesforce.key_field', 'no key field', { words });
+}
+
+export function isEnough({ state, object }: KeyField): boolean {
+  return state === 'unique' || (state === 'not-unique' && object === 'Task');
 }
 
 /** An admin asks: whatever was known, it is looked at now. @throws as the look does */
 export function lookAtKeyField(deps: KeyFieldDeps): void {
-  note(deps.organization, { state: deps.salesforce.keyField(), lookedAtMs: deps.nowMs() });
+  note(deps.organization, { ...deps.readKeyField(), lookedAtMs: deps.nowMs() });
+}
+
+/** Salesforce refuses a field or an object that was there: whoever runs next looks anew. */
+export function doubtKeyField(organization: OrganizationStore, error: unknown): void {
+  if (!hasCode(error, 'salesforce.rejected', 'salesforce.key_field')) return;
+  if (!/^(INVALID_TYPE|INVALID_FIELD)/.test(String(error.facts.words ?? ''))) return;
+  const { keyField } = organization.readLatest() ?? {};
+  if (keyField) note(organization, { ...keyField, lookedAtMs: 0 });
 }
 
 /** What cannot be noted now is looked at again by the next run. */
@@ -48,9 +65,13 @@ function note(organization: OrganizationStore, keyField: NonNullable<Organizatio
   }
 }
 
-function knownState(record: OrganizationRecord | undefined, nowMs: number): KeyFieldState | undefined {
-  const known = record?.keyField;
-  if (!known) return undefined;
-  const every = known.state === 'unique' ? LOOK_EVERY_MS : LOOK_AGAIN_MS;
-  return nowMs - known.lookedAtMs < every ? known.state : undefined;
+function knownField(record: OrganizationRecord | undefined, nowMs: number): KeyField | undefined {
+  if (!record?.keyField) return undefined;
+  const { lookedAtMs, state, object, namesSeveral } = record.keyField;
+  const field: KeyField = {
+    state,
+    ...(object ? { object } : {}),
+    ...(namesSeveral ? { namesSeveral: true } : {}),
+  };
+  return nowMs - lookedAtMs < (isEnough(field) ? LOOK_EVERY_MS : LOOK_AGAIN_MS) ? field : undefined;
 }

@@ -44,6 +44,9 @@ const failure = record({
 
 const keyField = record({
   state: oneOf('unique', 'not-unique', 'missing', 'no-object'),
+  /** Of Task, where EmailMessage is not there. */
+  object: optional(oneOf('Task')),
+  namesSeveral: optional(flag),
   lookedAtMs: whole,
 });
 
@@ -60,7 +63,7 @@ const organization = record({
   noticeGeneration: optional(whole),
   /** Salesforce's daily allocation is used up until then. */
   throttledUntilMs: optional(whole),
-  /** Of TrunklineKey__c on EmailMessage, without which no mail is logged. */
+  /** Of TrunklineKey__c, without which no mail is logged, and in which object mail is. */
   keyField: optional(keyField),
 });
 

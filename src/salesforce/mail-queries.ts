@@ -33,6 +33,10 @@ export const loggedSoql = (keys: readonly string[]) =>
   "(SELECT RelationId FROM EmailMessageRelations WHERE RelationType = 'FromAddress') " +
   `FROM EmailMessage WHERE TrunklineKey__c IN ${quotedList(keys)}`;
 
+/** The same where mails are Tasks. */
+export const loggedTasksSoql = (keys: readonly string[]) =>
+  `SELECT Id, TrunklineKey__c, OwnerId FROM Task WHERE TrunklineKey__c IN ${quotedList(keys)}`;
+
 /** The values in as few lists as give no statement that is too long; none for no value. */
 export function inStatements(
   values: readonly string[],

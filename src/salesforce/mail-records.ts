@@ -1,41 +1,17 @@
-/** Owns the typed questions and orders about mail: who is known, what is logged, log these, and make them somebody's. */
+/**
+ * Owns the typed questions and orders about mail, whatever it is in the org: who is known, what is logged, log these,
+ * and make them somebody's. Here each is an EmailMessage; `mail-tasks.ts` has the same for orgs without that.
+ */
 
 import type { SalesforceClient } from './client';
 import { saveAll, type SaveResult } from './collections';
-import { allRows, askTogether } from './composite';
-import { type KeyField, readKeyField } from './key-field';
-import {
-  checkedKeys,
-  contactsSoql,
-  inStatements,
-  leadsSoql,
-  loggedSoql,
-  opportunitiesSoql,
-} from './mail-queries';
-import {
-  type LoggedMail,
-  type OpenOpportunity,
-  type PersonRow,
-  readRows,
-  toLogged,
-  toOpportunities,
-  toPeople,
-} from './mail-rows';
-import { plainAddresses } from './plain-address';
-import { type SalesforceUser, toUser, userRow, usersByAddressSoql } from './user-rows';
+import { allRows } from './composite';
+import { loggedOf, type LoggedReading, matchAll, type Matched } from './mail-match';
+import { loggedSoql } from './mail-queries';
+import { type LoggedMail, type OpenOpportunity, type PersonRow, toLogged } from './mail-rows';
+import type { SalesforceUser } from './user-rows';
 
-export type { KeyField, LoggedMail, OpenOpportunity, PersonRow, SalesforceUser, SaveResult };
-
-export interface Matched {
-  contacts: PersonRow[];
-  /** Not converted. */
-  leads: PersonRow[];
-  /** Active standard users. */
-  users: SalesforceUser[];
-  /** Of the contacts' accounts. */
-  openOpportunities: OpenOpportunity[];
-  logged: LoggedMail[];
-}
+export type { LoggedMail, Matched, OpenOpportunity, PersonRow, SalesforceUser, SaveResult };
 
 /** Fields of an EmailMessage outside a case (documented: facts/salesforce.md 3.2); most are fixed once it is there. */
 export interface EmailFields {
@@ -61,6 +37,18 @@ export interface EmailFields {
   RelatedToId?: string;
 }
 
+/** What an EmailMessage says in fields of its own, and a Task must be told. */
+export interface TaskPart {
+  /** Contact, lead or user. */
+  senderId?: string;
+  /** Who was on the mail, in words, a line each. */
+  lines: readonly string[];
+}
+
+export interface NewMail extends EmailFields {
+  asTask?: TaskPart;
+}
+
 /** Everything may throw salesforce.*, auth.* and http.*; no call is sent where there is nothing to ask or to save. */
 export interface SalesforceMail {
   /**
@@ -68,52 +56,41 @@ export interface SalesforceMail {
    * plain is not asked about. The rows are in no order.
    */
   match(ask: { addresses: readonly string[]; keys: readonly string[] }): Matched;
-  /** Logs mails, 200 in a call; in order. A key that is there already is DUPLICATE_VALUE. */
-  create(emails: readonly EmailFields[]): SaveResult[];
+  /** Logs mails, 200 in a call; in order. A key that is there already is DUPLICATE_VALUE. @throws also store.busy */
+  create(mails: readonly NewMail[]): SaveResult[];
   /** What is there of the keys: one API call. */
   logged(keys: readonly string[]): LoggedMail[];
-  /** Says of emails who sent them; in order. Not guarded against doing it twice. */
+  /**
+   * Says of mails who sent them; in order. Not guarded against doing it twice. Where a mail is a Task there is no such
+   * row, and nothing is done.
+   */
   addSenders(rows: readonly { emailId: string; personId: string; address: string }[]): SaveResult[];
-  /** Gives the emails' tasks to users; in order. */
-  setOwners(rows: readonly { taskId: string; ownerId: string }[]): SaveResult[];
-  /** Whether the org refuses a key a second time: one API call. */
-  keyField(): KeyField;
+  /** Gives the mails' tasks to users; in order. */
+  setOwners(rows: readonly TaskOwner[]): SaveResult[];
 }
 
-export function createSalesforceMail(
-  client: Pick<SalesforceClient, 'get' | 'post' | 'patch'>,
-): SalesforceMail {
-  const toLoggedMails = (rows: readonly unknown[]) => toLogged(rows, (page) => allRows(client, page));
+export interface TaskOwner {
+  taskId: string;
+  ownerId: string;
+}
 
-  function matchOnce(addresses: readonly string[], keys: readonly string[]): Matched {
-    const byAddress = [contactsSoql, leadsSoql, usersByAddressSoql, opportunitiesSoql];
-    const questions = addresses.length > 0 ? byAddress.map((soqlOf) => soqlOf(addresses)) : [];
-    const ofKeys = keys.length > 0 ? [loggedSoql(keys)] : [];
-    const answers = askTogether(client, [...questions, ...ofKeys]);
-    const [contacts = [], leads = [], users = [], opportunities = []] = answers.slice(0, questions.length);
-    return {
-      contacts: toPeople(contacts),
-      leads: toPeople(leads),
-      users: readRows(userRow, users).map(toUser),
-      openOpportunities: toOpportunities(opportunities),
-      logged: toLoggedMails(answers[questions.length] ?? []),
-    };
-  }
+type Client = Pick<SalesforceClient, 'get' | 'post' | 'patch'>;
 
+/** Each mail is an EmailMessage, and a Task that Salesforce makes beside it. */
+export function createSalesforceMail(client: Client): SalesforceMail {
+  const reading: LoggedReading = {
+    soqlOf: loggedSoql,
+    read: (rows) => toLogged(rows, (page) => allRows(client, page)),
+  };
   return {
-    match({ addresses, keys }) {
-      const addressLists = inStatements(plainAddresses(addresses), usersByAddressSoql);
-      const keyLists = inStatements(checkedKeys(keys), loggedSoql);
-      const count = Math.max(addressLists.length, keyLists.length);
-      return joined(
-        Array.from({ length: count }, (_, at) => matchOnce(addressLists[at] ?? [], keyLists[at] ?? [])),
-      );
-    },
-    create: (emails) => saveAll(client, { act: 'create', type: 'EmailMessage' }, emails),
-    logged: (keys) =>
-      inStatements(checkedKeys(keys), loggedSoql).flatMap((some) =>
-        askTogether(client, [loggedSoql(some)]).flatMap(toLoggedMails),
+    match: (ask) => matchAll(client, ask, reading),
+    create: (mails) =>
+      saveAll(
+        client,
+        { act: 'create', type: 'EmailMessage' },
+        mails.map(({ asTask: _asTask, ...fields }) => fields),
       ),
+    logged: (keys) => loggedOf(client, keys, reading),
     addSenders: (rows) =>
       saveAll(
         client,
@@ -125,26 +102,14 @@ export function createSalesforceMail(
           RelationAddress: address,
         })),
       ),
-    setOwners: (rows) =>
-      saveAll(
-        client,
-        { act: 'update', type: 'Task' },
-        rows.map(({ taskId, ownerId }) => ({ id: taskId, OwnerId: ownerId })),
-      ),
-    keyField: () => readKeyField(client),
+    setOwners: (rows) => setTaskOwners(client, rows),
   };
 }
 
-/** A user of two addresses, or an account's opportunity, may come in two lists. */
-function joined(lists: readonly Matched[]): Matched {
-  const once = <T extends { id: string }>(rowsOf: (one: Matched) => readonly T[]) => [
-    ...new Map(lists.flatMap(rowsOf).map((row) => [row.id, row])).values(),
-  ];
-  return {
-    contacts: once(({ contacts }) => contacts),
-    leads: once(({ leads }) => leads),
-    users: once(({ users }) => users),
-    openOpportunities: once(({ openOpportunities }) => openOpportunities),
-    logged: once(({ logged }) => logged),
-  };
+export function setTaskOwners(client: Client, rows: readonly TaskOwner[]): SaveResult[] {
+  return saveAll(
+    client,
+    { act: 'update', type: 'Task' },
+    rows.map(({ taskId, ownerId }) => ({ id: taskId, OwnerId: ownerId })),
+  );
 }

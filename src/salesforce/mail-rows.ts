@@ -53,6 +53,8 @@ const loggedRow = record({
   EmailMessageRelations: optional(anything),
 });
 
+const taskRow = record({ Id: text, TrunklineKey__c: text, OwnerId: optional(text) });
+
 const senderRow = record({ RelationId: optional(text) });
 
 /** @throws http.bad_response, as the others do */
@@ -83,6 +85,17 @@ export function toLogged(rows: readonly unknown[], allRows: (page: unknown) => u
       senderIds: readRows(senderRow, senders).flatMap(({ RelationId }) => RelationId ?? []),
     };
   });
+}
+
+/** A Task is its own activity, and tells of no sender. */
+export function toLoggedTasks(rows: readonly unknown[]): LoggedMail[] {
+  return readRows(taskRow, rows).map(({ Id, TrunklineKey__c, OwnerId }) => ({
+    id: Id,
+    key: TrunklineKey__c,
+    activityId: Id,
+    ownerId: OwnerId,
+    senderIds: [],
+  }));
 }
 
 export function readRows<D extends Decoder<unknown>>(row: D, rows: readonly unknown[]): Decoded<D>[] {

@@ -46,14 +46,29 @@ export function missingPermission(name: PermissionName): string {
 export const TOO_MUCH = 'Modify All Data is more than Trunkline needs.';
 
 /** Of TrunklineKey__c on EmailMessage. */
-export const KEY_FIELD: Readonly<Record<KeyFieldFacts['state'], string>> = {
-  unique: 'Trunkline Key is there: no mail is logged twice.',
+const EMAIL_KEY: Readonly<Record<KeyFieldFacts['state'], string>> = {
+  unique: 'Mail is logged as emails. Trunkline Key is there: no mail is logged twice.',
   missing:
     'Trunkline Key is missing on Email Message: no mail is logged. Deploy it, and assign the permission set Trunkline Service Account.',
   'not-unique':
     'Trunkline Key on Email Message is not unique: no mail is logged. Make it unique and an external ID.',
-  'no-object': 'Enhanced Email is off: no mail is logged. Switch it on in Salesforce Setup.',
+  'no-object':
+    'The service account sees neither emails nor tasks: no mail is logged. Assign the permission set Trunkline Service Account.',
 };
+
+/** Of TrunklineKey__c on Activity, where EmailMessage is not there. */
+const TASK_KEY: Readonly<Record<KeyFieldFacts['state'], string>> = {
+  unique: 'Enhanced Email is off: mail is logged as tasks. Trunkline Key is there: no mail is logged twice.',
+  missing:
+    'Enhanced Email is off, and Trunkline Key is missing on Activity: no mail is logged. Switch Enhanced Email on, or deploy the field.',
+  'not-unique':
+    'Enhanced Email is off: mail is logged as tasks. Trunkline Key on Activity is not unique: Trunkline looks for each mail before it logs it. Make it unique, if Salesforce lets you.',
+  'no-object': EMAIL_KEY['no-object'],
+};
+
+export function keyFieldSentence({ state, object }: Pick<KeyFieldFacts, 'state' | 'object'>): string {
+  return (object === 'Task' ? TASK_KEY : EMAIL_KEY)[state];
+}
 
 /** The reference's own words begin the sentence. */
 export function connectivityLost(failure: Failure, viewer: Viewer): string {

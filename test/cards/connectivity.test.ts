@@ -123,3 +123,21 @@ describe('a connect that is not done', () => {
     ).toMatchSnapshot();
   });
 });
+
+/** What a mail is, and whether its key can be trusted. */
+test.each([
+  [{ state: 'unique' }, /^Mail is logged as emails\./],
+  [{ state: 'not-unique' }, /not unique: no mail is logged/],
+  [{ state: 'missing' }, /missing on Email Message: no mail/],
+  [{ state: 'no-object' }, /neither emails nor tasks: no mail/],
+  [{ state: 'unique', object: 'Task' }, /mail is logged as tasks.*no mail is logged twice/],
+  [{ state: 'not-unique', object: 'Task' }, /mail is logged as tasks.*not unique/],
+  [{ state: 'missing', object: 'Task' }, /missing on Activity: no mail/],
+] as const)('mail with the key field %j', (field, words) => {
+  const connected = acme({ permissions: [{ name: 'createEmailMessage', present: false }] });
+  const model = { ...CONNECTIVITY, connected, keyField: { ...field, lookedAtMs: START_MS } };
+  const all = lines(model);
+  expect(all.filter((line) => words.test(line))).toHaveLength(1);
+  // Where a mail is a Task, nobody needs an EmailMessage.
+  expect(all.some((line) => line.includes('Create on EmailMessage'))).toBe(!('object' in field));
+});

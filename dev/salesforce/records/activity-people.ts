@@ -17,7 +17,9 @@ export function whoAndAccount(saving: Saving, draft: Draft, kind: Kind): Row {
   const what = draft.row['WhatId'] ?? null;
   const people = peopleOf(draft, who, kind);
   checkPeople(people, what);
-  const counts = { WhoCount: people.length, WhatCount: what === null ? 0 : 1 };
+  const counts = isUntouched(draft, kind)
+    ? {}
+    : { WhoCount: people.length, WhatCount: what === null ? 0 : 1 };
   return {
     WhoId: who,
     AccountId: accountOf(saving, { who, what }),
@@ -64,12 +66,16 @@ export function accountOf(
   return null;
 }
 
+/** A change of something else leaves the people whom a list once named. */
+function isUntouched({ row, before, lists }: Draft, kind: Kind): boolean {
+  if (!before || lists.has(`${kind}WhoIds`)) return false;
+  return before['WhoId'] === row['WhoId'] && before['WhatId'] === row['WhatId'];
+}
+
 /** Writes the relation rows anew where who or what has changed. */
 export function relatePeople(saving: Saving, draft: Draft, kind: Kind): void {
-  const { row, before, lists } = draft;
-  const list = lists.get(`${kind}WhoIds`);
-  const isSame = before && before['WhoId'] === row['WhoId'] && before['WhatId'] === row['WhatId'];
-  if (isSame && !list) return;
+  const { row, before } = draft;
+  if (isUntouched(draft, kind)) return;
   const relation = `${kind}Relation`;
   if (before) eraseRelations(saving, { relation, kind, id: draft.id });
   const people = peopleOf(draft, row['WhoId'] ?? null, kind);

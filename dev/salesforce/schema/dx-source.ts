@@ -7,7 +7,10 @@ import { customField, customObject } from './custom-fields';
 import { childText, parseXml, type XmlElement } from './metadata-xml';
 import { customShare } from './objects/shares';
 
-export interface DxSource extends CustomSchema {
+export interface DxSource {
+  /** The first is the default one. */
+  packages: ({ name: string } & CustomSchema)[];
+  /** Of all packages; what two of them say of one set is one set. */
   permissionSets: PermissionSetSource[];
 }
 
@@ -30,14 +33,39 @@ export const OBJECT_ALLOWS = [
 ] as const;
 export type ObjectAllow = (typeof OBJECT_ALLOWS)[number];
 
-export const NOTHING_DEPLOYED: DxSource = { objects: [], fields: [], permissionSets: [] };
-
 /**
  * Reads `directory`, which holds `sfdx-project.json`. Kinds of metadata that a simulated org has no use for are left.
  * @throws Error naming the file that cannot be read
  */
 export function readDxSource(directory: string): DxSource {
-  const home = join(directory, 'force-app/main/default');
+  const names = packagesOf(join(directory, 'sfdx-project.json'));
+  const homes = names.map((name) => ({ name, home: join(directory, name, 'main/default') }));
+  return {
+    packages: homes.map(({ name, home }) => ({ name, ...schemaIn(home) })),
+    permissionSets: merged(homes.flatMap(({ home }) => permissionSetsIn(home))),
+  };
+}
+
+/** All that any of the packages would add to an org. */
+export function wholeSchema({ packages }: DxSource): CustomSchema {
+  return {
+    objects: packages.flatMap(({ objects }) => objects),
+    fields: packages.flatMap(({ fields }) => fields),
+  };
+}
+
+/** The default one first; a project without a file has the usual one. */
+function packagesOf(file: string): string[] {
+  if (!existsSync(file)) return ['force-app'];
+  const { packageDirectories } = JSON.parse(readFileSync(file, 'utf8')) as {
+    packageDirectories: { path: string; default?: boolean }[];
+  };
+  return [...packageDirectories]
+    .sort((one, other) => Number(other.default ?? false) - Number(one.default ?? false))
+    .map(({ path }) => path);
+}
+
+function schemaIn(home: string): CustomSchema {
   const objectNames = namesIn(join(home, 'objects'));
   const custom = objectNames.filter((name) => name.endsWith('__c'));
   const objects = custom.flatMap((name, index) => {
@@ -51,10 +79,23 @@ export function readDxSource(directory: string): DxSource {
       field: customField(readXml(file), file),
     })),
   );
-  const permissionSets = filesIn(join(home, 'permissionsets'), '.permissionset-meta.xml').map((file) =>
+  return { objects, fields };
+}
+
+function permissionSetsIn(home: string): PermissionSetSource[] {
+  return filesIn(join(home, 'permissionsets'), '.permissionset-meta.xml').map((file) =>
     permissionSet(readXml(file), /([^/\\]+)\.permissionset-meta\.xml$/.exec(file)![1]!),
   );
-  return { objects, fields, permissionSets };
+}
+
+/** Kinder than an org: what a later one grants of a field is there before the field, and opens nothing. */
+function merged(sets: PermissionSetSource[]): PermissionSetSource[] {
+  const byName = new Map<string, PermissionSetSource>();
+  for (const set of sets) {
+    const known = byName.get(set.name);
+    byName.set(set.name, known ? { ...known, fields: [...known.fields, ...set.fields] } : set);
+  }
+  return [...byName.values()];
 }
 
 function permissionSet(source: XmlElement, name: string): PermissionSetSource {

@@ -30,7 +30,7 @@ export function createAll(deps: CreateDeps, plans: readonly LogPlan[]): Saved[] 
   let open = [...plans].sort((one, other) => parentOf(one).localeCompare(parentOf(other)));
   for (let tries = 1; open.length > 0; tries++) {
     if (tries > 1) deps.sleep(LOCK_WAIT_MS * (1 + deps.random()));
-    const results = deps.salesforce.create(open.map(({ fields }) => fields));
+    const results = deps.salesforce.create(open.map(({ fields, asTask }) => ({ ...fields, asTask })));
     const held: LogPlan[] = [];
     open.forEach((plan, n) => {
       const result = results[n];

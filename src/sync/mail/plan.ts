@@ -1,7 +1,8 @@
 /** Owns what is to be written of one mail: its fields in Salesforce, whose it is, and who sent it. */
 
 import type { Correspondent, Mail } from '../../google/mailbox';
-import type { EmailFields } from '../../salesforce/mail-records';
+import { cut, CUT_MARK } from '../../salesforce/cut';
+import type { EmailFields, TaskPart } from '../../salesforce/mail-records';
 import { everybodyOn, isIncoming, isInside, MOST_LOOKED_FOR } from './correspondents';
 import { safeHtml, textOfHtml } from './html/mail-html';
 import type { MatchedPerson, People } from './people';
@@ -20,6 +21,8 @@ export interface LogPlan {
   mailId: string;
   key: string;
   fields: EmailFields;
+  /** What only a Task must be told. */
+  asTask: TaskPart;
   /** The Salesforce user whose activity it is to be; nothing leaves it with the service account. */
   ownerId?: string;
   /** Who sent it, where that is somebody in Salesforce. */
@@ -28,7 +31,6 @@ export interface LogPlan {
 
 /** Lengths in characters (documented: facts/salesforce.md 3.2). */
 const LENGTHS = { subject: 3_000, body: 131_072, from: 1_000, addresses: 4_000, identifier: 765 } as const;
-const CUT = '\n[Cut by Trunkline: the mail is longer]';
 
 /** The addresses that are looked for in Salesforce: the first ones, the sender first. Blind copies only where they are stored. */
 export function lookedFor(mail: Mail, { storesBcc }: Pick<WriteRules, 'storesBcc'>): string[] {
@@ -67,6 +69,7 @@ export function planMail(
       ...bodyFields(mail, rules, addresses.length),
       ...(related === undefined ? {} : { RelatedToId: related }),
     },
+    asTask: { ...(sender ? { senderId: sender.id } : {}), lines: headerLines(mail, rules) },
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(sender && mail.from ? { sender: { id: sender.id, address: mail.from.address } } : {}),
   };
@@ -124,6 +127,20 @@ function addressFields(
   return fields;
 }
 
+/** As a reader of the mail sees it. */
+function headerLines(mail: Mail, { storesBcc }: WriteRules): string[] {
+  const { from, to, cc, bcc, receivedAtMs } = mail;
+  const sender = from && [from.name, `<${from.address}>`].filter((part) => part !== '').join(' ');
+  const line = (label: string, text: string | undefined) => (text ? [`${label}: ${text}`] : []);
+  return [
+    ...line('From', sender && cut(sender, LENGTHS.from)),
+    ...line('To', joined(to)),
+    ...line('Cc', joined(cc)),
+    ...line('Bcc', storesBcc ? joined(bcc) : ''),
+    `Date: ${new Date(receivedAtMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  ];
+}
+
 /** Whole addresses, as many as fit. */
 function joined(people: readonly Correspondent[]): string {
   let text = '';
@@ -144,20 +161,11 @@ function bodyFields(
   const all = everybodyOn(storesBcc ? mail : { ...mail, bcc: [] }).length;
   const note = all > looked ? `[Trunkline looked for the first ${looked} of ${all} addresses]\n` : '';
   const plain = mail.text !== '' ? mail.text : textOfHtml(mail.html);
-  const text = cut(note + plain, LENGTHS.body, CUT);
+  const text = cut(note + plain, LENGTHS.body, CUT_MARK);
   const html = body === 'html' && mail.html !== '' ? safeHtml(mail.html) : '';
   return {
     ...(text === '' ? {} : { TextBody: text }),
     // Cut markup would be broken markup: then the text says all of it that fits.
     ...(html !== '' && html.length <= LENGTHS.body ? { HtmlBody: html } : {}),
   };
-}
-
-/** Never through the middle of a character; `mark` says at the end that it was cut. */
-export function cut(text: string, length: number, mark = ''): string {
-  if (text.length <= length) return text;
-  let end = length - mark.length;
-  const last = text.charCodeAt(end - 1);
-  if (last >= 0xd800 && last <= 0xdbff) end--;
-  return text.slice(0, end) + mark;
 }

@@ -35,7 +35,7 @@ function checking(check: Check) {
       },
       isCreateable: () => false,
     },
-    salesforce: { keyField: () => check.keyField ?? 'unique' },
+    readKeyField: () => ({ state: check.keyField ?? 'unique' }),
     nowMs: bench.clock.nowMs,
   };
   const state = () => organizationState(bench.record(), bench.clock.nowMs());

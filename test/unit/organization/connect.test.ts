@@ -68,6 +68,15 @@ describe('an account that only Trunkline uses', () => {
     bench.vet()();
     const missing = bench.record()?.connected?.permissions.filter(({ present }) => !present);
     expect(missing?.map(({ name }) => name)).toEqual(['viewAllData', 'modifyAllData', 'createEmailMessage']);
+    expect(bench.record()?.keyField).toEqual({ state: 'no-object', lookedAtMs: START_MS });
+  });
+
+  test('in an org without EmailMessage is taken, and it is noted at once that mail will be tasks', () => {
+    const { canCreateEmailMessage: _none, ...rest } = ORG;
+    const key = { name: 'TrunklineKey__c', createable: true, externalId: true, unique: true };
+    const bench = connecting({ org: { ...rest, taskFields: [key] } });
+    bench.vet()();
+    expect(bench.record()?.keyField).toEqual({ state: 'unique', object: 'Task', lookedAtMs: START_MS });
   });
 });
 

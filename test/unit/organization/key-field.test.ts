@@ -1,18 +1,28 @@
-import { type KeyFieldState, lookAtKeyField, requireKeyField } from '../../../src/organization/key-field';
+import { doubtKeyField, lookAtKeyField, requireKeyField } from '../../../src/organization/key-field';
+import { AppError } from '../../../src/errors';
+import type { KeyField } from '../../../src/salesforce/key-field';
 import { appErrorOf, START_MS } from '../fakes';
 import { connectedRecord, DAY, HOUR, organizationBench } from './organization-bench';
 
-function looking(state: KeyFieldState, known?: { state: KeyFieldState; lookedAtMs: number }) {
+function looking(field: KeyField | KeyField['state'], known?: KeyField & { lookedAtMs: number }) {
   const bench = organizationBench(connectedRecord(known ? { keyField: known } : {}));
   let looks = 0;
-  let now = state;
+  let now = asField(field);
   const deps = {
     organization: bench.organization,
-    salesforce: { keyField: () => (looks++, now) },
+    readKeyField: () => (looks++, now),
     nowMs: bench.clock.nowMs,
   };
-  return { ...bench, deps, looks: () => looks, becomes: (next: KeyFieldState) => void (now = next) };
+  return {
+    ...bench,
+    deps,
+    looks: () => looks,
+    becomes: (next: KeyField['state']) => void (now = { state: next }),
+  };
 }
+
+const asField = (field: KeyField | KeyField['state']): KeyField =>
+  typeof field === 'string' ? { state: field } : field;
 
 test('a unique field is looked at once a day, whoever runs', () => {
   const bench = looking('unique');
@@ -55,4 +65,43 @@ test('a missing one is looked at again within the hour, and an admin’s look is
   other.becomes('unique');
   other.clock.advance(HOUR);
   requireKeyField(other.deps);
+});
+
+describe('where a mail is a Task', () => {
+  test.each(['unique', 'not-unique'] as const)(
+    'a key that is %s will do, and is looked at once a day',
+    (state) => {
+      const bench = looking({ state, object: 'Task', namesSeveral: true });
+      for (let times = 0; times < 2; times++)
+        expect(requireKeyField(bench.deps)).toEqual({ state, object: 'Task', namesSeveral: true });
+      bench.clock.advance(DAY - 1);
+      requireKeyField(bench.deps);
+      expect(bench.looks()).toBe(1);
+    },
+  );
+
+  test('a field that is missing stops the mail, and is looked at again within the hour', () => {
+    const bench = looking({ state: 'missing', object: 'Task' });
+    const error = appErrorOf(() => requireKeyField(bench.deps));
+    expect([error.code, error.facts.words]).toEqual([
+      'salesforce.key_field',
+      'Enhanced Email is off, and Activity has no field TrunklineKey__c',
+    ]);
+    bench.becomes('unique');
+    bench.clock.advance(HOUR);
+    expect(requireKeyField(bench.deps)).toEqual({ state: 'unique' });
+  });
+});
+
+test.each([
+  ['salesforce.rejected', "INVALID_TYPE: sObject type 'EmailMessage' is not supported.", 2],
+  ['salesforce.key_field', 'INVALID_FIELD_FOR_INSERT_UPDATE: no such field', 2],
+  ['salesforce.rejected', 'MALFORMED_QUERY: x', 1],
+  ['salesforce.unavailable', 'INVALID_TYPE: x', 1],
+] as const)('%s with “%s” is %d looks', (code, words, looks) => {
+  const bench = looking('unique');
+  requireKeyField(bench.deps);
+  doubtKeyField(bench.organization, new AppError(code, 'refused', { words }));
+  requireKeyField(bench.deps);
+  expect(bench.looks()).toBe(looks);
 });

@@ -12,6 +12,8 @@ export interface OrgContents {
   permissions: Readonly<Record<string, boolean>>;
   /** Absent where the org has no Enhanced Email. */
   canCreateEmailMessage?: boolean;
+  /** The fields of Task, as a describe has them; absent where the account may not see it. */
+  taskFields?: readonly object[];
 }
 
 export interface RestOrg {
@@ -30,15 +32,26 @@ export function restOrg(contents: OrgContents): RestOrg {
       requests.push(request);
       const path = DATA.exec(request.url)?.[2] ?? '';
       if (path === '/sobjects/EmailMessage') return emailMessage(contents);
+      const described = /^\/sobjects\/(\w+)\/describe$/.exec(path)?.[1];
+      if (described !== undefined) return describe(contents, described);
       const soql = decodeURIComponent(/^\/query\?q=(.*)$/.exec(path)?.[1] ?? '');
       return answer(contents, soql);
     },
   };
 }
 
+function describe({ canCreateEmailMessage, taskFields }: OrgContents, object: string) {
+  const fields =
+    object === 'Task' ? taskFields : canCreateEmailMessage === undefined ? undefined : ([] as const);
+  return fields ? jsonAnswer(200, { fields }) : notThere();
+}
+
+const notThere = () =>
+  jsonAnswer(404, [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]);
+
 function emailMessage({ canCreateEmailMessage }: OrgContents) {
   return canCreateEmailMessage === undefined
-    ? jsonAnswer(404, [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }])
+    ? notThere()
     : jsonAnswer(200, { objectDescribe: { createable: canCreateEmailMessage } });
 }
 

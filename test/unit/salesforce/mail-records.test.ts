@@ -1,6 +1,5 @@
 /** Owns the proof of mail's questions on a plain fake: the SOQL that is asked, and what odd rows become. */
 
-import { AppError } from '../../../src/errors';
 import { createSalesforceMail } from '../../../src/salesforce/mail-records';
 import { isPlainAddress, plainAddresses } from '../../../src/salesforce/plain-address';
 import { appErrorOf } from '../fakes';
@@ -117,29 +116,6 @@ describe('match', () => {
     const { mail } = bench(composite(rows(person), rows(), rows(), rows()));
     const error = appErrorOf(() => mail.match({ addresses: ['p@x.example'], keys: [] }));
     expect([error.code, error.facts]).toEqual(['http.bad_response', { what: 'CreatedDate is not a time' }]);
-  });
-});
-
-describe('the key’s field', () => {
-  const field = { name: 'TrunklineKey__c', createable: true, externalId: true, unique: true };
-  const other = { ...field, name: 'Id', createable: false };
-  test.each<[string, object[]]>([
-    ['unique', [other, field]],
-    ['not-unique', [{ ...field, unique: false }]],
-    ['not-unique', [{ ...field, externalId: false }]],
-    ['missing', [other]],
-    ['missing', [{ ...field, createable: false }]],
-    ['missing', []],
-  ])('%s', (expected, fields) => {
-    const { asked, mail } = bench({ name: 'EmailMessage', fields });
-    expect(mail.keyField()).toBe(expected);
-    expect(asked).toEqual([{ method: 'get', path: '/sobjects/EmailMessage/describe' }]);
-  });
-
-  test('no object is an answer, and an org that cannot be reached is none', () => {
-    expect(bench(new AppError('salesforce.not_found', 'x')).mail.keyField()).toBe('no-object');
-    const down = new AppError('salesforce.unavailable', 'x');
-    expect(appErrorOf(() => bench(down).mail.keyField())).toBe(down);
   });
 });
 

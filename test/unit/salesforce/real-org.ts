@@ -31,7 +31,7 @@ export interface RealOrg {
   /** The org's own count. */
   apiCalls(): number;
   /** Runs `act` as the service account. @throws what `act` throws */
-  drive<T>(act: (mail: SalesforceMail) => T, fault?: Fault): Promise<Driven<T>>;
+  drive<T>(act: (mail: SalesforceMail, client: SalesforceClient) => T, fault?: Fault): Promise<Driven<T>>;
   close(): void;
 }
 
@@ -72,7 +72,10 @@ export async function openRealOrg(): Promise<RealOrg> {
   }
 
   /** Begins anew with one answer more, until there is nothing more to ask: each request is sent once. */
-  async function drive<T>(act: (mail: SalesforceMail) => T, fault: Fault = {}): Promise<Driven<T>> {
+  async function drive<T>(
+    act: (mail: SalesforceMail, client: SalesforceClient) => T,
+    fault: Fault = {},
+  ): Promise<Driven<T>> {
     const requests: HttpRequest[] = [];
     const answers: HttpResponse[] = [];
     const before = apiCalls();
@@ -89,7 +92,7 @@ export async function openRealOrg(): Promise<RealOrg> {
         },
       });
       try {
-        const value = act(createSalesforceMail(client));
+        const value = act(createSalesforceMail(client), client);
         return { value, requests, calls: apiCalls() - before, usage: client.usage() };
       } catch (error) {
         if (!(error instanceof Wanted)) throw error;

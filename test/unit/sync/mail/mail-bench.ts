@@ -243,7 +243,6 @@ export function fakeOrg(): FakeOrg {
           return { ok: true as const, id: taskId };
         }),
       ),
-    keyField: () => call('keyField', () => 'unique' as const),
   };
   return org;
 }
@@ -277,14 +276,22 @@ export interface SyncBench {
   state(): MailState;
 }
 
-export function syncBench(start: { mailbox?: FakeMailbox; org?: FakeOrg; address?: string } = {}): SyncBench {
+export interface BenchStart {
+  mailbox?: FakeMailbox;
+  org?: FakeOrg;
+  address?: string;
+  /** What stands before the org; the org itself where it is left out. */
+  portOf?: (org: FakeOrg) => SalesforceMail;
+}
+
+export function syncBench(start: BenchStart = {}): SyncBench {
   const mailbox = start.mailbox ?? fakeMailbox();
   const org = start.org ?? fakeOrg();
   const properties = fakeProperties();
   const clock = { ms: START_MS };
   const deps = (): MailSyncDeps => ({
     mailbox,
-    salesforce: org,
+    salesforce: start.portOf?.(org) ?? org,
     rules: () => RULES,
     address: start.address ?? GRACE.address,
     environment: 'production',
