@@ -1,11 +1,11 @@
 /** Owns asking the simulated org what lies in it, as its admin's own program would: over REST, with a token of its own. */
 
-import type { TestHost } from './test-host';
+import type { HostClient } from './host-client';
 
 export type OrgRow = Record<string, unknown>;
 
 /** All rows of a query, as the org's administrator sees them; the connection's own grants are left alone. */
-export async function orgRows<T extends object = OrgRow>(host: TestHost, soql: string): Promise<T[]> {
+export async function orgRows<T extends object = OrgRow>(host: HostClient, soql: string): Promise<T[]> {
   const rows: T[] = [];
   let path: string | undefined = `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`;
   while (path !== undefined) {
@@ -16,10 +16,10 @@ export async function orgRows<T extends object = OrgRow>(host: TestHost, soql: s
   return rows;
 }
 
-const tokens = new WeakMap<TestHost, string>();
+const tokens = new WeakMap<HostClient, string>();
 
 /** A session ends after two hours of the host's clock: then there is another. */
-async function ask<T>(host: TestHost, path: string): Promise<T> {
+async function ask<T>(host: HostClient, path: string): Promise<T> {
   const url = host.host.orgUrls.production;
   for (let tries = 1; ; tries++) {
     const token = tokens.get(host) ?? (await newToken(host));
@@ -31,7 +31,7 @@ async function ask<T>(host: TestHost, path: string): Promise<T> {
   }
 }
 
-async function newToken(host: TestHost): Promise<string> {
+async function newToken(host: HostClient): Promise<string> {
   const runAs = 'sfadmin@acme.example';
   await host.faults({ salesforce: { org: 'production', set: { clientCredentials: { runAs } } } });
   const { consumerKey, consumerSecret } = await host.org();

@@ -1,6 +1,6 @@
 /** Owns a person's browser without a screen: cookies by host and domain, forms, redirects over the host's names. */
 
-import type { TestHost } from './test-host';
+import type { HostClient } from './host-client';
 
 export interface Page {
   url: string;
@@ -27,7 +27,7 @@ interface Cookie {
 
 const MAX_HOPS = 10;
 
-export function createPlainBrowser(host: TestHost): PlainBrowser {
+export function createPlainBrowser(host: HostClient): PlainBrowser {
   let cookies: Cookie[] = [];
   const pageOrigin = `http://mail.google.localhost:${host.port}`;
 

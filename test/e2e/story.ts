@@ -2,7 +2,7 @@
 
 import { actionEvent, linkOf } from './cards';
 import { createPlainBrowser, type Page } from './plain-browser';
-import type { TestHost } from './test-host';
+import type { HostClient } from './host-client';
 
 export const DANA = 'dana@acme.example';
 export const OMAR = 'omar@acme.example';
@@ -19,7 +19,7 @@ export const LOGINS = {
   mia: { username: MIA, pw: 'person-demo' },
 } as const;
 
-export async function enterKeys(host: TestHost, environment: Environment = 'production'): Promise<void> {
+export async function enterKeys(host: HostClient, environment: Environment = 'production'): Promise<void> {
   const { myDomain, consumerKey, consumerSecret } = await host.org(environment);
   const fields = { host: myDomain, consumerKey, consumerSecret };
   await host.must(DANA, 'onSaveCredentials', actionEvent({ environment }, fields));
@@ -27,7 +27,7 @@ export async function enterKeys(host: TestHost, environment: Environment = 'prod
 
 /** The address that Connect opens, on this machine. */
 export async function connectUrl(
-  host: TestHost,
+  host: HostClient,
   parameters: Record<string, string> = { environment: 'production' },
 ): Promise<string> {
   const response = await host.must(DANA, 'onConnect', actionEvent(parameters));
@@ -36,7 +36,7 @@ export async function connectUrl(
 
 /** Goes through Salesforce's pages as Dana, and returns the page of the callback. */
 export async function signInAtSalesforce(
-  host: TestHost,
+  host: HostClient,
   url: string,
   login: { username: string; pw: string } = LOGINS.production,
 ): Promise<Page> {
@@ -47,12 +47,12 @@ export async function signInAtSalesforce(
 }
 
 /** From an empty host to a connection of the service account. */
-export async function connect(host: TestHost, environment: Environment = 'production'): Promise<Page> {
+export async function connect(host: HostClient, environment: Environment = 'production'): Promise<Page> {
   await enterKeys(host, environment);
   return signInAtSalesforce(host, await connectUrl(host, { environment }), LOGINS[environment]);
 }
 
 /** Each person opens Gmail, which makes their hourly trigger. */
-export async function openGmail(host: TestHost, ...people: string[]): Promise<void> {
+export async function openGmail(host: HostClient, ...people: string[]): Promise<void> {
   for (const person of people) await host.must(person, 'onHome');
 }
