@@ -18,7 +18,7 @@ const compile = () => ({
 const isNode = (id) => id.startsWith('node:') || builtinModules.includes(id);
 const isPackage = (id) => /^[@a-z]/i.test(id) && !id.startsWith('/');
 
-const forNode = (input, file) => ({
+export const forNode = (input, file) => ({
   input,
   output: { file, format: 'cjs', exports: 'auto' },
   external: (id) => isNode(id) || isPackage(id),

@@ -20,6 +20,7 @@ import { factsOf, type ProjectFacts } from './project-facts';
 import { createPrompts, type Prompts } from './prompts';
 import { createSessions, type Sessions } from './sessions';
 import { createShell, orgShell } from './shell';
+import { createNetwork, type Passing } from './network';
 import { clockMemory } from './world-clock';
 
 export interface HostOptions {
@@ -52,6 +53,8 @@ export interface HostOptions {
   workerMb?: number | undefined;
   /** Hears of each write of a user's properties: all that the store holds then, nothing masked. */
   onUserValues?: ((user: string, values: Record<string, string>) => void) | undefined;
+  /** Is told of each request of the script and its answer: for whoever counts them. */
+  onTraffic?: ((passing: Passing) => void) | undefined;
 }
 
 export interface Host {
@@ -152,12 +155,7 @@ function compose(
     clock,
     random,
     state,
-    network(request) {
-      const host = new URL(request.url).hostname;
-      const simulated = [google, salesforce].find((one) => one.hosts().includes(host));
-      const party = mapped.party(request.url) ?? simulated?.handle;
-      return party && Promise.resolve(party(request));
-    },
+    network: createNetwork({ parties: [google, salesforce], mapped, clock, see: options.onTraffic }),
     authorizations: google.authorizations,
     deliverMail: (letter, sender) => google.gmail.send(letter, sender),
     computeLimitMs: options.computeLimitMs,

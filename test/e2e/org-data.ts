@@ -9,7 +9,7 @@ export async function orgRows<T extends object = OrgRow>(host: HostClient, soql:
   const rows: T[] = [];
   let path: string | undefined = `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`;
   while (path !== undefined) {
-    const page: { records: T[]; nextRecordsUrl?: string } = await ask(host, path);
+    const page: { records: T[]; nextRecordsUrl?: string } = await askOrg(host, path);
     rows.push(...page.records);
     path = page.nextRecordsUrl;
   }
@@ -18,12 +18,14 @@ export async function orgRows<T extends object = OrgRow>(host: HostClient, soql:
 
 const tokens = new WeakMap<HostClient, string>();
 
-/** A session ends after two hours of the host's clock: then there is another. */
-async function ask<T>(host: HostClient, path: string): Promise<T> {
+/** A GET, or with a body a POST of it. A session ends after two hours of the host's clock: then there is another. */
+export async function askOrg<T>(host: HostClient, path: string, body?: object): Promise<T> {
   const url = host.host.orgUrls.production;
   for (let tries = 1; ; tries++) {
     const token = tokens.get(host) ?? (await newToken(host));
-    const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const sent = body && { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(url + path, { headers, ...sent });
     const text = await response.text();
     if (response.ok) return JSON.parse(text) as T;
     tokens.delete(host);
