@@ -1,12 +1,9 @@
-/**
- * Owns one pass over a user's mail: batch after batch until all is read, the time is up or the rules say stop. After
- * each batch everything is saved with one call, and with it how far the mailbox has been read.
- */
+/** Owns one pass over a user's mail: batch after batch, each saved with one call, and with it how far was read. */
 
 import { AppError } from '../../errors';
 import type { UserMatch } from '../../people/salesforce-user';
-import type { Now } from '../../ports';
 import { type BatchDeps, type Rules, runBatch } from './batch';
+import { isOutOfTime, sizeOfNext, type TimeLeft } from './batch-size';
 import { DO_NOT_LOG_LABEL } from './eligibility';
 import type { MailState, MailStore, Progress } from './mail-state';
 import { stateAfter } from './progress';
@@ -17,7 +14,7 @@ import { addressesOf, isLookDue, nowMatched } from './unmatched';
 /** What the admins and the person have set, but for what only the mailbox knows. */
 export type SetRules = Omit<Rules, 'sinceMs' | 'doNotLogLabelId'>;
 
-export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox'> {
+export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox'>, TimeLeft {
   mailbox: BatchDeps['mailbox'] & SourceDeps['mailbox'] & { labelId(name: string): string | undefined };
   /** As they are now; nothing where the sync must not go on. */
   rules: () => SetRules | undefined;
@@ -26,11 +23,6 @@ export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox'> {
   /** How far the first run reaches back. */
   startDays: number;
   store: MailStore;
-  nowMs: Now;
-  /** No batch begins that could end after this. */
-  deadlineMs: number;
-  /** How many mails the first batch may have. */
-  firstBatch: number;
   /** What is left of the org's daily allocation: `slow` ends a run after one batch, `stop` before it. */
   budget: () => 'free' | 'slow' | 'stop';
   /** False where another run of the same mailbox is at work; asked once there is something to do. */
@@ -48,11 +40,6 @@ export interface MailReport {
   runner: UserMatch | undefined;
 }
 
-const BATCH = 200;
-/** What a batch takes at most, the wait for Gmail's quota included: 200 mails are 4,000 units of 6,000 a minute. */
-const BATCH_MS = 45_000;
-/** The same of a smaller one, as a card has it. */
-const SMALL_BATCH_MS = 12_000;
 const DAY_MS = 86_400_000;
 /** While nothing comes the position is written once a day, long before Gmail forgets it. */
 const RENEW_POSITION_MS = 20 * 3_600_000;
@@ -67,34 +54,60 @@ interface Batch {
 
 /** @throws google.*, salesforce.*, auth.*, http.*, store.*: what is done until then is saved */
 export function syncMail(deps: MailSyncDeps): MailReport {
-  const report: Omit<MailReport, 'end'> = { logged: 0, runner: undefined };
+  const work = createWork(deps);
+  for (;;) {
+    const { batches } = work;
+    const size = sizeOfNext(deps, batches);
+    if (size === undefined) return { ...work.report, end: 'more' };
+    try {
+      const end = work.next(size);
+      if (end) return { ...work.report, end };
+    } catch (error) {
+      if (batches === 0 || !isOutOfTime(error)) throw error;
+      return { ...work.report, end: 'more' };
+    }
+  }
+}
+
+interface Work {
+  report: Omit<MailReport, 'end'>;
+  /** How many were begun. */
+  batches: number;
+  /** One batch; returns how the run ends, and nothing where it may go on. */
+  next(size: number): MailReport['end'] | undefined;
+}
+
+function createWork(deps: MailSyncDeps): Work {
   const begin = lookedAgain(deps, begun(deps));
   let { state } = begin;
   const rules = rulesOf(deps, state.progress.sinceMs);
-  const next = batchesOf(deps, state, begin.ids);
+  const nextBatch = batchesOf(deps, state, begin.ids);
   const isCatchingUp = deps.wasHeldUp || goesOnCatchingUp(state.progress);
-  let isAtWork = false;
-  for (;;) {
-    const size = isAtWork ? BATCH : deps.firstBatch;
-    if (!hasTime(deps, size)) return { ...report, end: 'more' };
-    const batch = next(size);
-    if (!batch) return { ...report, end: 'done' };
-    if (batch.ids.length === 0) {
-      state = movedOn(deps, state, batch.step);
-      continue;
-    }
-    const end = isAtWork ? endOfBudget(deps) : mayBegin(deps);
-    if (end) return { ...report, end };
-    isAtWork = true;
-    const now = rules();
-    const outcome = now && runBatch({ ...deps, rules }, batch.ids, now);
-    if (!outcome) return { ...report, end: 'stopped' };
-    report.logged += outcome.created.length;
-    report.runner = outcome.runner ?? report.runner;
-    state = stateAfter(state, { ...batch, outcome, isCatchingUp }, deps.nowMs());
-    deps.store.save(state);
-    stopWhereAllIsRefused(state);
-  }
+  const work: Work = {
+    report: { logged: 0, runner: undefined },
+    batches: 0,
+    next(size) {
+      const batch = nextBatch(size);
+      if (!batch) return 'done';
+      if (batch.ids.length === 0) {
+        state = movedOn(deps, state, batch.step);
+        return undefined;
+      }
+      const end = work.batches > 0 ? endOfBudget(deps) : mayBegin(deps);
+      if (end) return end;
+      work.batches++;
+      const now = rules();
+      const outcome = now && runBatch({ ...deps, rules }, batch.ids, now);
+      if (!outcome) return 'stopped';
+      work.report.logged += outcome.created.length;
+      work.report.runner = outcome.runner ?? work.report.runner;
+      state = stateAfter(state, { ...batch, outcome, isCatchingUp }, deps.nowMs());
+      deps.store.save(state);
+      stopWhereAllIsRefused(state);
+      return undefined;
+    },
+  };
+  return work;
 }
 
 /** The run before had not caught up all of it. */
@@ -113,10 +126,6 @@ function endOfBudget({ budget }: MailSyncDeps): MailReport['end'] | undefined {
   const left = budget();
   if (left === 'free') return undefined;
   return left === 'stop' ? 'throttled' : 'more';
-}
-
-function hasTime({ nowMs, deadlineMs }: MailSyncDeps, size: number): boolean {
-  return nowMs() + (size < BATCH ? SMALL_BATCH_MS : BATCH_MS) <= deadlineMs;
 }
 
 /** The first run fixes from when on mail counts. */
