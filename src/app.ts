@@ -41,6 +41,7 @@ export function createApp() {
           isPaused: pauseOf(record) !== undefined,
           result: record.result?.kind,
           lastSuccessAtMs: record.lastSuccessAtMs,
+          lastRunAtMs: record.lastRunAtMs,
         },
         nowMs(),
       ),

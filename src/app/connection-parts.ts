@@ -18,6 +18,7 @@ import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
 import { noteProblem } from '../sync/problem-words';
 import { noteInRoster } from '../sync/roster';
+import { shownRefused } from '../sync/mail/refused';
 import { runOnce } from '../sync/run';
 import { findMatch } from '../sync/user-detail';
 import { createUserList } from '../sync/user-list';
@@ -125,6 +126,7 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail
     records: records(),
     syncMail,
     hasGooglePermission,
+    refusedMails: () => shownRefused(parts.mailStore().state().refused).length,
     log,
     noteInRoster: (entry) =>
       noteInRoster({ properties: stores().domain, keys: keys() }, person().digest, entry),

@@ -1,9 +1,9 @@
 /** Owns one user's detail, for an admin: the state, the words, what it means, who can mend it. No mail is named. */
 
 import type { UserRow } from '../sync/user-list';
-import { since, USERS } from '../text/admin-words';
+import { refusedMails, since, USERS } from '../text/admin-words';
 import { hourSpan, type Viewer } from '../text/time';
-import { USER_STATE_MEANINGS, USER_STATES } from '../text/user-words';
+import { LOGGED_AS, USER_STATE_MEANINGS, USER_STATES } from '../text/user-words';
 import { USER_TONES } from './tones';
 import { button, buttons, type Card, card, factRow, paragraph, stateRow, type Widget } from './widgets';
 
@@ -41,8 +41,10 @@ export function userCard(model: UserModel): Card {
 }
 
 function facts({ user, salesforceUser, viewer }: UserModel): Widget[] {
-  const { lastSuccessAtMs } = user;
+  const { lastSuccessAtMs, lastRunAtMs, refused, state } = user;
+  const isNobody = state === 'no-user' || state === 'ambiguous';
   return [
+    ...(lastRunAtMs === undefined ? [] : [factRow(USERS.lastRun, hourSpan(lastRunAtMs, viewer))]),
     ...(lastSuccessAtMs === undefined ? [] : [factRow(USERS.lastSuccess, hourSpan(lastSuccessAtMs, viewer))]),
     ...(salesforceUser === undefined
       ? []
@@ -52,6 +54,8 @@ function facts({ user, salesforceUser, viewer }: UserModel): Widget[] {
             typeof salesforceUser === 'string' ? USERS.salesforceUsers[salesforceUser] : salesforceUser.name,
           ),
         ]),
+    ...(isNobody ? [factRow(USERS.loggedAs, LOGGED_AS.long)] : []),
+    ...(refused === 0 ? [] : [factRow(USERS.notLogged, refusedMails(refused))]),
   ];
 }
 

@@ -1,9 +1,9 @@
 /** Owns the Users list: counts that open filtered lists, search, pages of 50; red for whoever cannot go on. */
 
 import type { Counted, UserCounts, UserGroup, UserRow } from '../sync/user-list';
-import { USERS, usersAsOf } from '../text/admin-words';
+import { refusedMails, USERS, usersAsOf } from '../text/admin-words';
 import { hourSpan, type Viewer } from '../text/time';
-import { USER_STATES } from '../text/user-words';
+import { LOGGED_AS, USER_STATES } from '../text/user-words';
 import { lossWidgets, type LossModel } from './loss-dialog';
 import { USER_TONES } from './tones';
 import {
@@ -15,6 +15,7 @@ import {
   openRow,
   paragraph,
   stateRow,
+  type Tone,
   type Widget,
 } from './widgets';
 
@@ -66,19 +67,31 @@ function searchWidgets(search: string | undefined): Widget[] {
 
 function userRows({ rows, viewer }: UsersModel): Widget[] {
   if (rows.length === 0) return [paragraph(USERS.none)];
-  return rows.map(({ address, name, state, lastSuccessAtMs }) =>
+  return rows.map((row) =>
     stateRow({
-      tone: USER_TONES[state],
-      title: name,
-      below: [
-        USER_STATES[state],
-        ...(lastSuccessAtMs === undefined
-          ? []
-          : [`${USERS.lastSuccess.toLowerCase()} ${hourSpan(lastSuccessAtMs, viewer)}`]),
-      ].join(' · '),
-      opens: { handler: 'onOpenUser', parameters: { address } },
+      tone: rowTone(row),
+      title: row.name,
+      below: standing(row, viewer),
+      opens: { handler: 'onOpenUser', parameters: { address: row.address } },
     }),
   );
+}
+
+/** Refused mail of somebody who is well all the same is somebody's to mend. */
+function rowTone({ state, refused }: UserRow): Tone {
+  const tone = USER_TONES[state];
+  return tone === 'good' && refused > 0 ? 'warn' : tone;
+}
+
+/** State, last run, problem. */
+function standing({ state, lastRunAtMs, refused }: UserRow, viewer: Viewer): string {
+  const isNobody = state === 'no-user' || state === 'ambiguous';
+  return [
+    USER_STATES[state],
+    ...(lastRunAtMs === undefined ? [] : [`${USERS.lastRun.toLowerCase()} ${hourSpan(lastRunAtMs, viewer)}`]),
+    ...(isNobody ? [LOGGED_AS.short] : []),
+    ...(refused === 0 ? [] : [refusedMails(refused)]),
+  ].join(' · ');
 }
 
 function nextButton({ next, group, search }: UsersModel): Widget[] {

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { homeCard, openMailCard } from '../cards/home-card';
 import { type ActionResponse, notify, pushCard, updateCard } from '../cards/responses';
 import type { Card } from '../cards/widgets';
+import type { RunReport } from '../sync/run';
 import type { UserRecord } from '../sync/user-record';
 import { HOME } from '../text/home-words';
 import type { HandlerEvent } from './event';
@@ -30,8 +31,13 @@ export const onSyncNow = forUser<ActionResponse>((app, event) => {
   if (lastRunAtMs !== undefined && app.nowMs() - lastRunAtMs < SYNC_EVERY_MS)
     return notify(HOME.syncedTooSoon);
   const report = app.run('card');
-  return updateCard(drawn(app, app.mine().read(), event), report.kind === 'active' ? HOME.synced : undefined);
+  return updateCard(drawn(app, app.mine().read(), event), noticeOf(report));
 });
+
+function noticeOf(report: RunReport): string | undefined {
+  if (report.kind === 'skipped') return report.isBusy ? HOME.busy : undefined;
+  return report.kind === 'active' ? HOME.synced : undefined;
+}
 
 export const onPauseMine = forUser<ActionResponse>((app, event) =>
   updateCard(drawn(app, app.pauseMine(), event), HOME.pausedNow),

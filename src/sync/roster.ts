@@ -23,6 +23,10 @@ export interface RosterEntry {
   kind: RosterKind;
   /** The hour of the last success, counted from 1970; 0 for none. */
   successHour: number;
+  /** Of the last run, where that was later. */
+  runHour?: number;
+  /** How many mails Salesforce has refused; absent where none wait for a person. */
+  refused?: number;
   /** What suspended this user. */
   code?: SuspendingCode;
   /** Present with a problem. */
@@ -33,6 +37,8 @@ export interface RosterEntry {
 interface Unreadable {
   kind: 'unreadable';
   successHour: 0;
+  runHour?: undefined;
+  refused?: undefined;
 }
 
 /** The first character is the version of the format, the second the kind. */
@@ -55,7 +61,8 @@ const CODE_LETTERS: Readonly<Record<SuspendingCode, string>> = {
   'salesforce.key_field': 'k',
 };
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RosterKind]));
-const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?:\.([a-z]))?(?: (\S+))?$/;
+/** Kind, success, `+` hours until the last run, `.` code, `!` refused mails, address. */
+const ENTRY = /^1([a-z])([0-9a-z]{1,6})(?:\+([0-9a-z]{1,6}))?(?:\.([a-z]))?(?:!([0-9a-z]{1,3}))?(?: (\S+))?$/;
 const HOUR_MS = 3_600_000;
 
 const PROBLEMS: readonly RosterKind[] = ['no-user', 'ambiguous', 'suspended', 'needs-permission'];
@@ -68,22 +75,43 @@ export function hourStartMs(hour: number): number {
   return hour * HOUR_MS;
 }
 
+/** Of an hour that begins then; nothing of nothing. */
+export function hourEndMs(startMs: number | undefined): number | undefined {
+  return startMs === undefined ? undefined : startMs + HOUR_MS - 1;
+}
+
+/** Each to the beginning of its hour. */
+export function timesIn(entry: RosterEntry | Unreadable | undefined): {
+  lastSuccessAtMs: number | undefined;
+  lastRunAtMs: number | undefined;
+} {
+  const lastSuccessAtMs = entry?.successHour ? hourStartMs(entry.successHour) : undefined;
+  const lastRunAtMs = entry?.runHour === undefined ? lastSuccessAtMs : hourStartMs(entry.runHour);
+  return { lastSuccessAtMs, lastRunAtMs };
+}
+
 /** At most 24 characters before the address. */
-export function encodeEntry({ kind, successHour, code, address }: RosterEntry): string {
+export function encodeEntry(entry: RosterEntry): string {
+  const { kind, successHour, runHour = successHour, code, refused = 0, address } = entry;
+  const run = runHour > successHour ? `+${(runHour - successHour).toString(36)}` : '';
   const suffix = code === undefined ? '' : `.${CODE_LETTERS[code]}`;
-  const start = VERSION + LETTERS[kind] + successHour.toString(36) + suffix;
+  const mails = refused > 0 ? `!${refused.toString(36)}` : '';
+  const start = VERSION + LETTERS[kind] + successHour.toString(36) + run + suffix + mails;
   return address !== undefined && PROBLEMS.includes(kind) ? `${start} ${address}` : start;
 }
 
 /** @throws store.corrupt */
 export function decodeEntry(text: string): RosterEntry {
-  const [, letter = '', hour = '', codeLetter, address] = ENTRY.exec(text) ?? [];
+  const [, letter = '', hour = '', run, codeLetter, mails, address] = ENTRY.exec(text) ?? [];
   const kind = KINDS.get(letter);
   if (kind === undefined) throw new AppError('store.corrupt', 'no roster entry', { key: 'u' });
   const code = SUSPENDING.find((one) => CODE_LETTERS[one] === codeLetter);
+  const successHour = parseInt(hour, 36);
   return {
     kind,
-    successHour: parseInt(hour, 36),
+    successHour,
+    ...(run === undefined ? {} : { runHour: successHour + parseInt(run, 36) }),
+    ...(mails === undefined ? {} : { refused: parseInt(mails, 36) }),
     ...(code === undefined ? {} : { code }),
     ...(address === undefined ? {} : { address }),
   };

@@ -40,6 +40,8 @@ export interface RunDeps {
   records: Pick<SalesforceRecords, 'usersByAddress'>;
   /** One pass over the user's mail. @throws google.*, salesforce.*, auth.*, http.*, store.* */
   syncMail: (organization: OrganizationRecord) => MailReport;
+  /** How many refused mails wait for a person. */
+  refusedMails: () => number;
   /** Whether Google still grants this user's executions what they need. */
   hasGooglePermission: () => boolean;
   noteInRoster: (entry: RosterEntry) => void;
@@ -50,9 +52,12 @@ export interface RunDeps {
   tellOfLoss: () => void;
 }
 
-/** What a run learned of the user; `skipped` says nothing about anybody. */
+/** What a run learned of the user; `skipped` says nothing about anybody, `isBusy` that another of their runs is at work. */
 export type RunReport =
-  { kind: 'skipped' } | { kind: 'paused'; by: 'me' | 'admin' } | { kind: 'out-of-scope' } | Learned;
+  | { kind: 'skipped'; isBusy?: true }
+  | { kind: 'paused'; by: 'me' | 'admin' }
+  | { kind: 'out-of-scope' }
+  | Learned;
 
 export interface Learned {
   kind: RunResult['kind'];
@@ -118,12 +123,14 @@ export function whoPaused(
 function keep(deps: RunDeps, report: RunReport): void {
   const nowMs = deps.nowMs();
   if (report.kind === 'skipped') {
+    // The other run notes what there is to note.
+    if (report.isBusy) return;
     deps.mine.change((record) => ({ ...record, lastRunAtMs: nowMs }));
     return;
   }
   let before: RunFacts = {};
   const after = deps.mine.change((record) => recordAfter((before = record), report, nowMs));
-  deps.noteInRoster(rosterEntry(deps.person.address, report, after));
+  deps.noteInRoster(rosterEntry(deps, report, after));
   if (report.kind === 'suspended')
     deps.noteProblem({ words: report.words ?? '', sinceMs: after.result?.sinceMs ?? nowMs });
   else if (before.result?.kind === 'suspended') deps.noteProblem(undefined);
@@ -156,8 +163,18 @@ function resultAfter({ result }: RunFacts, { kind, words, field }: Learned, nowM
   };
 }
 
-function rosterEntry(address: string, report: Noted, after: UserRecord): RosterEntry {
+/** Whoever does not run, by somebody's wish, writes nothing new each hour. */
+const RESTING: readonly RosterEntry['kind'][] = ['paused', 'out-of-scope'];
+
+function rosterEntry({ person, refusedMails }: RunDeps, report: Noted, after: UserRecord): RosterEntry {
   const code = report.kind === 'suspended' ? report.code : undefined;
-  const successHour = hourOf(after.lastSuccessAtMs);
-  return { kind: report.kind, successHour, address, ...(code === undefined ? {} : { code }) };
+  const refused = refusedMails();
+  return {
+    kind: report.kind,
+    successHour: hourOf(after.lastSuccessAtMs),
+    address: person.address,
+    ...(RESTING.includes(report.kind) ? {} : { runHour: hourOf(after.lastRunAtMs) }),
+    ...(refused === 0 ? {} : { refused }),
+    ...(code === undefined ? {} : { code }),
+  };
 }

@@ -8,7 +8,7 @@ import { readSnapshot, type ScopeSnapshot } from '../people/scope-snapshot';
 import type { Sha256 } from '../ports';
 import { type AddressDigest, addressDigest, type Keys } from '../store/keys';
 import { type Problem, problemIn } from './problem-words';
-import { hourStartMs, type Roster, rosterIn, type SuspendingCode } from './roster';
+import { hourEndMs, type Roster, rosterIn, type SuspendingCode, timesIn } from './roster';
 import { isRed, userState, type UserState } from './user-state';
 
 export interface UserRow {
@@ -19,6 +19,10 @@ export interface UserRow {
   isRed: boolean;
   /** To the hour. */
   lastSuccessAtMs: number | undefined;
+  /** To the hour. */
+  lastRunAtMs: number | undefined;
+  /** Mails that Salesforce refused and that wait for a person; which ones is that person's to see. */
+  refused: number;
   /** What suspended the user, where the roster says it. */
   code?: SuspendingCode;
 }
@@ -69,8 +73,8 @@ const PAGE_SIZE = 50;
 const MAX_DIRECTORY_PAGES = 10;
 const DIRECTORY_PAGE_SIZE = 500;
 
-export function groupOf(state: UserState): UserGroup {
-  if (isRed(state) || state === 'late') return 'attention';
+export function groupOf({ state, refused }: Pick<UserRow, 'state' | 'refused'>): UserGroup {
+  if (isRed(state) || state === 'late' || (state === 'active' && refused > 0)) return 'attention';
   if (state === 'paused' || state === 'switched-off') return 'paused';
   if (state === 'not-started' || state === 'out-of-scope') return state;
   return 'active';
@@ -101,7 +105,7 @@ export function createUserList(deps: UserListDeps): UserList {
       const found = deps.directory.users(ask);
       for (let at = skip; at < found.items.length; at++) {
         const one = row(found.items[at] as DirectoryUser);
-        if (group !== undefined && groupOf(one.state) !== group) continue;
+        if (group !== undefined && groupOf(one) !== group) continue;
         if (rows.length === PAGE_SIZE) return { rows, next: `${at}:${token}` };
         rows.push(one);
       }
@@ -122,8 +126,9 @@ export function createUserList(deps: UserListDeps): UserList {
   };
 }
 
-function codeIn(entry: ReturnType<Roster['get']>): Pick<UserRow, 'code'> {
-  return entry?.kind === 'suspended' && entry.code !== undefined ? { code: entry.code } : {};
+function troubleIn(entry: ReturnType<Roster['get']>): Pick<UserRow, 'code' | 'refused'> {
+  const code = entry?.kind === 'suspended' ? entry.code : undefined;
+  return { refused: entry?.refused ?? 0, ...(code === undefined ? {} : { code }) };
 }
 
 interface Known {
@@ -138,17 +143,18 @@ function standing(
 ): Omit<UserRow, 'address' | 'name'> {
   const entry = roster.get(digest);
   const kind = entry?.kind;
-  // To the end of the hour, so that the roster's rounding makes nobody late.
-  const lastSuccessAtMs = entry?.successHour ? hourStartMs(entry.successHour) : undefined;
+  const times = timesIn(entry);
   const facts = {
     organization,
     isInScope: inScope ?? (kind === undefined ? undefined : kind !== 'out-of-scope'),
     isPaused: paused.has(digest) || kind === 'paused',
     result: kind === 'paused' || kind === 'out-of-scope' ? undefined : kind,
-    lastSuccessAtMs: lastSuccessAtMs === undefined ? undefined : lastSuccessAtMs + 3_599_999,
+    // To the ends of the hours, so that the roster's rounding makes nobody late.
+    lastSuccessAtMs: hourEndMs(times.lastSuccessAtMs),
+    lastRunAtMs: hourEndMs(times.lastRunAtMs),
   };
   const state = userState(facts, nowMs);
-  return { state, isRed: isRed(state), lastSuccessAtMs, ...codeIn(entry) };
+  return { state, isRed: isRed(state), ...times, ...troubleIn(entry) };
 }
 
 function countUsers(deps: UserListDeps, snapshot: ScopeSnapshot, known: Known): Counted | undefined {
@@ -164,7 +170,7 @@ function countUsers(deps: UserListDeps, snapshot: ScopeSnapshot, known: Known): 
       : scope.kind === 'everyone'
         ? true
         : snapshot.isMember(digest);
-    const group = groupOf(standing(deps, known, { digest, inScope }).state);
+    const group = groupOf(standing(deps, known, { digest, inScope }));
     if (group === 'out-of-scope' || group === 'not-started') continue;
     counts[group]++;
     started++;

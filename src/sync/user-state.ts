@@ -26,19 +26,31 @@ export interface UserFacts {
   /** Undefined before the first run. */
   result: RunResult['kind'] | 'unreadable' | undefined;
   lastSuccessAtMs: number | undefined;
+  /** Of the last run, however it ended; absent where nobody knows. */
+  lastRunAtMs?: number | undefined;
 }
 
 /** Two cycles of the hourly trigger, and the minutes by which the platform shifts it. */
 export const LATE_AFTER_MS = 2.25 * 3_600_000;
 
 export function userState(facts: UserFacts, nowMs: number): UserState {
-  const { organization, result, lastSuccessAtMs } = facts;
+  const { organization, result } = facts;
   if (facts.isInScope === false) return 'out-of-scope';
   if (facts.isPaused) return 'paused';
   if (organization === 'disabled') return 'switched-off';
   if (result === undefined || organization === 'not-set-up') return 'not-started';
   if (organization === 'lost' || organization === 'blocked') return 'waiting';
-  if (result === 'waiting') return 'catching-up';
+  return ownState(result, facts, nowMs);
+}
+
+/** What the last run says, as long as the next ones come. */
+function ownState(
+  result: NonNullable<UserFacts['result']>,
+  { lastSuccessAtMs, lastRunAtMs }: UserFacts,
+  nowMs: number,
+): UserState {
+  // The connection is back: whoever has waited catches up with the next run, if that comes.
+  if (result === 'waiting') return isLate(lastRunAtMs ?? nowMs, nowMs) ? 'late' : 'catching-up';
   if (result !== 'active' && result !== 'catching-up') return result;
   return isLate(lastSuccessAtMs, nowMs) ? 'late' : result;
 }

@@ -130,6 +130,9 @@ export const USERS = {
     'out-of-scope': 'Out of scope',
   },
   lastSuccess: 'Last success',
+  lastRun: 'Last run',
+  notLogged: 'Not logged',
+  loggedAs: 'Their mail',
   pause: 'Pause',
   resume: 'Resume',
   paused: 'Paused from this person’s next run on.',
@@ -143,6 +146,11 @@ export const USERS = {
 
 export function since(atMs: number, viewer: Viewer): string {
   return `since ${shortTime(atMs, viewer)}`;
+}
+
+/** Which ones is the person's own to see. */
+export function refusedMails(count: number): string {
+  return count === 1 ? '1 mail was refused by Salesforce' : `${count} mails were refused by Salesforce`;
 }
 
 /** The states are of now; who there is was counted earlier. */

@@ -34,6 +34,10 @@ const fixed =
   (title: string, ...lines: string[]): Say =>
   () => ({ title, lines });
 
+/** Whose a mail is where nobody knows whose mailbox it is. */
+const UNTIL_THEN =
+  'Until then your mail is logged as a colleague’s who is on it, or as the service account’s.';
+
 const STATES: Readonly<Record<UserState, Say>> = {
   active: (facts, viewer) => ({ title: 'Active', lines: [runs(facts, viewer), ...mailLines(facts, viewer)] }),
   'catching-up': ({ mail }, viewer) => ({
@@ -90,12 +94,14 @@ const STATES: Readonly<Record<UserState, Say>> = {
     title: 'No Salesforce user found for you',
     lines: [
       `No active Salesforce user has ${address} as Federation ID, Email or Username. A Salesforce admin can mend that.`,
+      UNTIL_THEN,
     ],
   }),
   ambiguous: ({ address, field }) => ({
     title: 'Two Salesforce users found for you',
     lines: [
       `Two active users have ${address} as ${field === 'Email' ? 'Email' : 'Federation ID'}. A Salesforce admin can mend that.`,
+      UNTIL_THEN,
     ],
   }),
   'out-of-scope': fixed('Not switched on for you', 'Ask an admin of your domain.'),
@@ -127,6 +133,8 @@ export const HOME = {
   notSetUpAdmin: 'Salesforce is not connected. Connect it now.',
   notSetUpUnknown: 'Your admin has not connected Salesforce. Are you the admin?',
   synced: 'Synced',
+  /** The hourly run, or a second click. */
+  busy: 'Another run of yours is at work on the same mail. This one has left it to that; what it logs shows here in a moment.',
   syncedTooSoon: 'It ran less than a minute ago.',
   pausedNow: 'Paused. Mail of this time is caught up when you resume.',
   resumedNow: 'Resumed. What was missed is caught up.',

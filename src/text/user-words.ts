@@ -19,6 +19,12 @@ export const USER_STATES: Readonly<Record<UserState, string>> = {
   'switched-off': 'Switched off',
 };
 
+/** Whose a mail is where the mailbox is of nobody whom Salesforce knows; for the list, and for the detail card. */
+export const LOGGED_AS = {
+  short: 'logged as a colleague’s or the service account’s',
+  long: 'Logged all the same: as a colleague’s who is on the mail and has a Salesforce user, else as the service account’s.',
+} as const;
+
 /** What an admin reads on the detail card: what it means, and who can mend it. */
 export const USER_STATE_MEANINGS: Readonly<Record<UserState, { meaning: string; mends: string }>> = {
   active: { meaning: 'The last run went well.', mends: 'There is nothing to do.' },

@@ -74,7 +74,8 @@ export function notSetUp(entered: ConnectivityModel['entered']): ConnectivityMod
 export function userRow(state: UserState, changes: Partial<UserRow> = {}): UserRow {
   const address = `${state}@acme.example`;
   const lastSuccessAtMs = state === 'not-started' ? undefined : START_MS - HOUR;
-  return { address, name: `User ${state}`, state, isRed: isRed(state), lastSuccessAtMs, ...changes };
+  const times = { lastSuccessAtMs, lastRunAtMs: lastSuccessAtMs };
+  return { address, name: `User ${state}`, state, isRed: isRed(state), ...times, refused: 0, ...changes };
 }
 
 export const USERS: UsersModel = {

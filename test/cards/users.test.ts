@@ -47,6 +47,11 @@ describe('the list', () => {
     expect(colour === '#c5221f').toBe(rows[0]?.isRed);
   });
 
+  test('tells of refused mail by its number, in its own colour', () => {
+    const rows = [userRow('active', { refused: 1 }), userRow('late', { refused: 3 })];
+    expect(sheet(usersCard({ ...USERS, rows }))).toMatchSnapshot();
+  });
+
   test('before anybody has counted', () => {
     const { counts: _none, ...uncounted } = USERS;
     expect(sheet(usersCard({ ...uncounted, rows: [] }))).toMatchSnapshot();
@@ -115,6 +120,11 @@ const DETAILS: Readonly<Record<UserState, Partial<UserModel>>> = {
   'out-of-scope': {},
   'switched-off': {},
 };
+
+test('one user’s detail tells how many mails were refused, and never which', () => {
+  const model: UserModel = { ...USER, user: userRow('active', { refused: 2 }) };
+  expect(textsIn(drawn(userCard(model))).map(readable)).toContain('2 mails were refused by Salesforce');
+});
 
 describe('one user’s detail', () => {
   test.each(Object.entries(DETAILS))('who is %s', (state, changes) => {

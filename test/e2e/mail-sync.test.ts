@@ -1,8 +1,8 @@
 /** Mail reaches Salesforce by itself, through the built bundle: of three users, once each, as the people's own. */
 
-import { textsOf } from './cards';
+import { actionEvent, cardOf, clickOn, noticeOf, textsOf } from './cards';
 import { orgRows } from './org-data';
-import { connect, connectUrl, JONAS, MIA, openGmail, PRIYA, signInAtSalesforce } from './story';
+import { connect, connectUrl, DANA, JONAS, MIA, openGmail, PRIYA, signInAtSalesforce } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 
 let host: TestHost;
@@ -111,4 +111,39 @@ test('Sync now logs what has just come', async () => {
   await host.advance(2 * 60_000);
   await host.must(MIA, 'onSyncNow', {});
   expect(await logged('Right now')).toHaveLength(1);
+});
+
+test('F62: Sync now while the hourly run is at work leaves the mail to it, and says so; it is logged once', async () => {
+  await host.advance(2 * 60_000);
+  await deliver({ from: HANNAH, to: MIA, subject: 'Two at once' });
+  // Held once it has the claim.
+  const hold = { service: 'Cache', method: 'put', at: 'reply', function: 'onHourlyRun', user: MIA } as const;
+  await host.faults({ hold });
+  const hourly = host.run(MIA, 'onHourlyRun');
+  for (let tries = 0; tries < 200 && (await host.faults({})).held.length === 0; tries++);
+  const notice = noticeOf(await host.must(MIA, 'onSyncNow', {}));
+  await host.faults({ hold: null, release: true });
+  expect(notice).toMatch(/^Another run of yours is at work on the same mail\./);
+  expect(await hourly).toMatchObject({ ok: true, result: 'active' });
+  expect(await logged('Two at once')).toHaveLength(1);
+});
+
+test('F44: refused mail is the person’s on Home by its subject, and a number in Users', async () => {
+  const rule = {
+    object: 'EmailMessage',
+    message: 'Not on Mondays',
+    when: { field: 'Subject', equals: 'Refused' },
+  };
+  const set = { validationRules: [rule] };
+  await host.faults({ salesforce: { org: 'production', set } });
+  await deliver({ from: HANNAH, to: MIA, subject: 'Refused' });
+  await host.advance(HOUR_MS);
+  expect(await home(MIA)).toEqual(expect.arrayContaining(['Active', 'Refused']));
+  const list = cardOf(await host.must(DANA, 'onOpenUsers', actionEvent({ group: 'attention' })));
+  const { function: handler, parameters } = clickOn(list, 'Mia Larsen');
+  const detail = textsOf(cardOf(await host.must(DANA, handler, actionEvent(parameters))));
+  for (const texts of [textsOf(list), detail]) {
+    expect(texts.join('\n')).toMatch(/1 mail was refused by Salesforce/);
+    expect(texts.join('\n')).not.toMatch(/Refused/);
+  }
 });

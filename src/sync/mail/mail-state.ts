@@ -82,6 +82,8 @@ export function mailStateIn(values: Readonly<Record<string, string>>): MailState
 export interface MailStore {
   /** As the store was when this execution read it, with what it has saved since. */
   state(): MailState;
+  /** Whether nobody else has moved on since it was read: one storage call. */
+  isCurrent(): boolean;
   /** Writes what has changed, in one call. @throws store.full, store.refused */
   save(state: MailState): void;
 }
@@ -95,6 +97,7 @@ export function createMailStore(
   const state = () => (known ??= mailStateIn(stored));
   return {
     state,
+    isCurrent: () => properties.getProperty(PROGRESS.name) === (stored[PROGRESS.name] ?? null),
     save(next) {
       const texts = {
         ...(next.progress ? { [PROGRESS.name]: encodeValue(PROGRESS, next.progress) } : {}),

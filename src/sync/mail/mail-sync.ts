@@ -32,9 +32,9 @@ export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox'>, Time
 export interface MailReport {
   /**
    * `more` goes on with the next run, `throttled` once the org's allocation allows it; `stopped` had to leave the mail
-   * alone.
+   * alone, `busy` left it to another run of the same mailbox.
    */
-  end: 'done' | 'more' | 'throttled' | 'stopped';
+  end: 'done' | 'more' | 'throttled' | 'stopped' | 'busy';
   logged: number;
   /** Who the runner is in Salesforce, where a batch has asked. */
   runner: UserMatch | undefined;
@@ -115,10 +115,10 @@ function goesOnCatchingUp({ behind, caughtUp }: Progress): boolean {
   return behind !== undefined && caughtUp !== undefined;
 }
 
-/** Nothing where the first batch may be worked on. */
-function mayBegin({ budget, claim }: MailSyncDeps): MailReport['end'] | undefined {
+/** Nothing where the first batch may be worked on. What another run has done since this one began is not done again. */
+function mayBegin({ budget, claim, store }: MailSyncDeps): MailReport['end'] | undefined {
   if (budget() === 'stop') return 'throttled';
-  return claim() ? undefined : 'stopped';
+  return claim() && store.isCurrent() ? undefined : 'busy';
 }
 
 /** Nothing where a further batch may. */

@@ -42,7 +42,10 @@ describe.each(Object.entries(KINDS))('%s', (name, { text, bearsAddress }) => {
   });
 
   test('needs at most 24 characters before the address', () => {
-    const longest = encodeEntry({ ...entry, successHour: hourOf(Date.UTC(9999, 0, 1)) });
+    const hour = hourOf(Date.UTC(9999, 0, 1));
+    const never = encodeEntry({ ...entry, successHour: 0, runHour: hour, refused: 400, code: SUSPENDING[0] });
+    expect(never.split(' ')[0]?.length).toBeLessThanOrEqual(24);
+    const longest = encodeEntry({ ...entry, successHour: hour, runHour: hour * 2, refused: 400 });
     expect(longest.split(' ')[0]?.length).toBeLessThanOrEqual(24);
     expect(decodeEntry(longest).successHour).toBe(hourOf(Date.UTC(9999, 0, 1)));
   });
@@ -52,6 +55,22 @@ test.each(SUSPENDING)('%s, which suspends, is in it as a letter', (code) => {
   const entry: RosterEntry = { kind: 'suspended', successHour: HOUR_NOW, code, address };
   expect(encodeEntry(entry)).toMatch(/^1saou9\.[a-z] grace@acme\.example$/);
   expect(decodeEntry(encodeEntry(entry))).toEqual(entry);
+});
+
+test('the last run stands where it was later than the success, and refused mails where there are some', () => {
+  const entry: RosterEntry = {
+    kind: 'suspended',
+    successHour: HOUR_NOW,
+    runHour: HOUR_NOW + 40,
+    refused: 37,
+  };
+  expect(encodeEntry(entry)).toBe('1saou9+14!11');
+  expect(decodeEntry('1saou9+14!11')).toEqual(entry);
+  expect(encodeEntry({ kind: 'active', successHour: HOUR_NOW, runHour: HOUR_NOW, refused: 0 })).toBe(
+    '1aaou9',
+  );
+  const all: RosterEntry = { ...entry, code: 'salesforce.rejected', address };
+  expect(decodeEntry(encodeEntry(all))).toEqual(all);
 });
 
 test('a code of a newer version is no code, and no corrupt entry', () => {

@@ -78,6 +78,7 @@ export interface RunStart {
   issuedAgoMs?: number;
   hasGooglePermission?: boolean;
   tellOfLoss?: () => void;
+  refusedMails?: number;
   /** One pass over the mail; without it there is none. */
   syncMail?: RunDeps['syncMail'];
 }
@@ -132,6 +133,7 @@ export function runBench(start: RunStart): RunBench {
     },
     syncMail: start.syncMail ?? (() => ({ end: 'done', logged: 0, runner: undefined })),
     hasGooglePermission: () => start.hasGooglePermission ?? true,
+    refusedMails: () => start.refusedMails ?? 0,
     log: (...line) => void logged.push(line),
     noteInRoster: (entry) => void roster.push(entry),
     noteProblem: (own) => void problems.push(own),

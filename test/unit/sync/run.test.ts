@@ -5,6 +5,8 @@ import { START_MS } from '../fakes';
 import { acme, connectedRecord, DAY, failed, HOUR } from '../organization/organization-bench';
 import { GRACE_IN_SALESFORCE, type RunBench, runBench } from './run-bench';
 
+const NOW = hourOf(START_MS);
+
 describe('a run that goes well', () => {
   test('notes the success, the Salesforce user and the roster', () => {
     const bench = runBench({ record: connectedRecord() });
@@ -18,7 +20,7 @@ describe('a run that goes well', () => {
       userAskedAtMs: START_MS,
     });
     expect(bench.roster).toEqual([
-      { kind: 'active', successHour: hourOf(START_MS), address: 'grace@acme.example' },
+      { kind: 'active', successHour: NOW, runHour: NOW, address: 'grace@acme.example' },
     ]);
     expect(bench.record()?.lastSuccessAtMs).toBe(START_MS);
   });
@@ -64,7 +66,9 @@ describe('who the user is', () => {
     const bench = runBench({ record: connectedRecord() });
     bench.answers([]);
     expect(bench.run()).toEqual({ kind: 'no-user', isAsked: true });
-    expect(bench.roster).toEqual([{ kind: 'no-user', successHour: 0, address: 'grace@acme.example' }]);
+    expect(bench.roster).toEqual([
+      { kind: 'no-user', successHour: 0, runHour: NOW, address: 'grace@acme.example' },
+    ]);
   });
 
   test('two in Salesforce: ambiguous, and in which field', () => {
@@ -97,7 +101,8 @@ describe('who the user is', () => {
     expect(bench.mine().lastSuccessAtMs).toBe(START_MS);
     expect(bench.roster[1]).toEqual({
       kind: 'no-user',
-      successHour: hourOf(START_MS),
+      successHour: NOW,
+      runHour: hourOf(bench.clock.nowMs()),
       address: 'grace@acme.example',
     });
   });
@@ -179,13 +184,29 @@ describe('the mail of a run', () => {
     expect(bench.roster[0]).toMatchObject({ kind: 'catching-up', successHour: hourOf(START_MS) });
   });
 
-  test('that another run is at work on says nothing of anybody', () => {
+  test('that must be left alone says nothing of anybody', () => {
     const bench = runBench({
       record: connectedRecord(),
       syncMail: () => ({ end: 'stopped', logged: 0, runner: undefined }),
     });
     expect(bench.run()).toEqual({ kind: 'skipped' });
     expect(bench.asked()).toBe(0);
+  });
+
+  test('F62: that another run is at work on is that run’s to note', () => {
+    const bench = runBench({
+      record: connectedRecord(),
+      syncMail: () => ({ end: 'busy', logged: 0, runner: undefined }),
+    });
+    const before = bench.mine();
+    expect(bench.run()).toEqual({ kind: 'skipped', isBusy: true });
+    expect([bench.asked(), bench.roster, bench.mine()]).toEqual([0, [], before]);
+  });
+
+  test.each([0, 3])('of which Salesforce has refused %d tells the admins how many', (refusedMails) => {
+    const bench = runBench({ record: connectedRecord(), refusedMails });
+    bench.run();
+    expect(bench.roster[0]?.refused).toBe(refusedMails === 0 ? undefined : 3);
   });
 
   test('F29: that met the end of the allocation rests the whole domain for an hour', () => {

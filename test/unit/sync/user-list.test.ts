@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../../../src/google/directory';
 import type { Settings } from '../../../src/organization/settings';
-import type { RosterKind } from '../../../src/sync/roster';
+import { encodeEntry, hourOf, type RosterKind } from '../../../src/sync/roster';
 import { groupOf, type UserGroup } from '../../../src/sync/user-list';
 import type { UserState } from '../../../src/sync/user-state';
 import { addressDigest } from '../../../src/store/keys';
@@ -28,7 +28,7 @@ const GROUPS: Readonly<Record<UserState, UserGroup>> = {
 };
 
 test.each(Object.entries(GROUPS))('%s is counted under %s', (state, group) => {
-  expect(groupOf(state as UserState)).toBe(group);
+  expect(groupOf({ state: state as UserState, refused: 0 })).toBe(group);
 });
 
 describe('a row', () => {
@@ -43,6 +43,8 @@ describe('a row', () => {
       state: 'active',
       isRed: false,
       lastSuccessAtMs: START_MS,
+      lastRunAtMs: START_MS,
+      refused: 0,
     });
   });
 
@@ -115,6 +117,29 @@ describe('a row', () => {
       lastSuccessAtMs: START_MS - 3 * HOUR,
     });
     expect(rowOf({ ...withKind('active'), successMs: START_MS - 4 * HOUR }).state).toBe('late');
+  });
+
+  test('of someone who waited is late once their runs do not come any more', () => {
+    const digest = addressDigest(user.email, sha256);
+    const entry = (runHour: number) => ({
+      [KEYS.user(digest)]: encodeEntry({ kind: 'waiting', successHour: hourOf(START_MS) - 30, runHour }),
+    });
+    const rowWith = (runHour: number) => rowOf({ values: entry(runHour) });
+    expect(rowWith(hourOf(START_MS) - 1)).toMatchObject({
+      state: 'catching-up',
+      lastRunAtMs: START_MS - HOUR,
+      lastSuccessAtMs: START_MS - 30 * HOUR,
+    });
+    expect(rowWith(hourOf(START_MS) - 4).state).toBe('late');
+  });
+
+  test('tells of refused mail by its number, and needs attention for it', () => {
+    const digest = addressDigest(user.email, sha256);
+    const text = encodeEntry({ kind: 'active', successHour: hourOf(START_MS), refused: 3 });
+    const { list } = listOf({ users: [user], reading: {}, values: { [KEYS.user(digest)]: text } });
+    expect(list.row(user)).toMatchObject({ state: 'active', isRed: false, refused: 3 });
+    expect(list.page({ group: 'attention' }).rows).toHaveLength(1);
+    expect(list.counts()?.counts).toMatchObject({ active: 0, attention: 1 });
   });
 
   test('of someone whom an admin has just paused is paused, before their next run', () => {

@@ -99,6 +99,13 @@ test('nobody is green without a success, or with one that is too old', () => {
   expect(stateOf({ lastSuccessAtMs: START_MS - LATE_AFTER_MS - 1 })).toBe('late');
 });
 
+test('whoever waited is late once two runs have not come, and catches up while they come', () => {
+  const waited = (lastRunAtMs: number) =>
+    stateOf({ result: 'waiting', lastSuccessAtMs: START_MS - 48 * 3_600_000, lastRunAtMs });
+  expect(waited(START_MS - LATE_AFTER_MS)).toBe('catching-up');
+  expect(waited(START_MS - LATE_AFTER_MS - 1)).toBe('late');
+});
+
 test('an unread scope hides nobody', () => {
   expect(stateOf({ isInScope: undefined })).toBe('active');
 });

@@ -390,8 +390,22 @@ test('F62: while another run of the mailbox is at work, this one leaves it alone
   const bench = syncBench();
   bench.run();
   bench.mailbox.receive(many(2));
-  expect(bench.run({ claim: () => false })).toMatchObject({ end: 'stopped' });
+  expect(bench.run({ claim: () => false })).toMatchObject({ end: 'busy' });
   expect(bench.org.calls).toEqual([]);
+});
+
+test('F62: what another run has done since this one began is not done again, and its numbers stand', () => {
+  const bench = syncBench();
+  bench.run();
+  bench.mailbox.receive(many(2));
+  // The other's whole run comes once this one has read its store, and before it has the claim.
+  const claim = () => {
+    expect(bench.run()).toMatchObject({ end: 'done', logged: 2 });
+    return true;
+  };
+  expect(bench.run({ claim })).toMatchObject({ end: 'busy', logged: 0 });
+  expect(bench.org.rows).toHaveLength(2);
+  expect(loggedIn(bench.state().progress!, START_MS).day).toBe(2);
 });
 
 test('without a Salesforce user of the mailbox the activity stays with the service account', () => {
