@@ -11,7 +11,7 @@ export function jsonReport({ failedAt, surplus, ...figures }: MailFigures): stri
 }
 
 export function textReport(figures: MailFigures): string {
-  const { read, logged, skipped, quarantined, failed, failedAt, people, runs, hostPeakMb } = figures;
+  const { read, logged, skipped, quarantined, failed, failedAt, people, runs, hostPeakMb, says } = figures;
   const more = failedAt.length < failed ? ' and more' : '';
   const broken = Object.entries(runs.broken).map(([words, count]) => `${count} runs broke off: ${words}`);
   return [
@@ -28,6 +28,7 @@ export function textReport(figures: MailFigures): string {
     `${runs.count} runs in ${runs.hours} simulated hours, the longest ${(runs.longestMs / 1_000).toFixed(0)} simulated seconds.`,
     `Memory at its most: ${runs.workerPeakMb} MB of an execution’s heap, ${hostPeakMb} MB of the whole process.`,
     ...broken,
+    ...(says ? [`The add-on’s Home card says: ${says.join(' · ')}`] : []),
   ].join('\n');
 }
 

@@ -3,9 +3,10 @@
 import type { ImportReport, TakenMail } from '../google/gmail/import/import-mail';
 import { createHost, type Host } from '../host/create-host';
 import { peakOf } from '../bench/memory';
-import { actionEvent, connectSalesforce } from './connect';
+import { connectSalesforce } from './connect';
 import { readCorpus } from './corpus';
 import { type Ends, endsOf } from './ends';
+import { openHome } from './home-card';
 import { createHostClient, type HostClient } from './host-client';
 import { createKeptLists, type KeptLists } from './kept-lists';
 import { createOrgClient, type OrgClient } from './org-client';
@@ -25,6 +26,8 @@ export interface MailOrder {
 export interface MailFigures extends Ends {
   people: SeededPeople;
   runs: RunFigures;
+  /** What the person's Home card says, where a message failed. */
+  says?: string[];
   /** Of this process with all its threads, at its most. */
   hostPeakMb: number;
 }
@@ -113,7 +116,9 @@ async function throughHost(stage: Stage): Promise<Done> {
   const records = await org.rows<{ MessageDate: string }>(`SELECT MessageDate FROM EmailMessage ${OURS}`);
   const recordsAtMs = records.map(({ MessageDate }) => Date.parse(MessageDate));
   const told = { messages: corpus.messages, report, taken, kept, recordsAtMs, arrivedMs };
-  const figures = { ...endsOf(told), people, runs };
+  const ends = endsOf(told);
+  const says = ends.failed > 0 ? { says: await openHome(client, order.user) } : {};
+  const figures = { ...ends, people, runs, ...says };
   return { figures, client, orgUrl: host.orgUrls.production, arrivedMs };
 }
 
@@ -146,6 +151,6 @@ async function imported(
 
 /** Service calls take the time that is published for them; opening Gmail makes the person's hourly trigger. */
 async function begin(client: HostClient, user: string): Promise<void> {
-  await client.must(user, 'onHome', actionEvent({}, {}));
+  await openHome(client, user);
   await client.post('/api/faults', { latency: 'published' });
 }

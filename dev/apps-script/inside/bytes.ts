@@ -4,6 +4,9 @@ import { exception } from './strict';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** The six bits of a letter, by its code. */
+const SIXES = Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
+
 /** `encodeURIComponent` throws on half of a surrogate pair. */
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -29,8 +32,8 @@ export function fromBase64(text: string): SignedBytes | undefined {
   const bytes: SignedBytes = [];
   let bits = 0;
   let held = 0;
-  for (const letter of bare) {
-    held = (held << 6) | ALPHABET.indexOf(letter);
+  for (let at = 0; at < bare.length; at++) {
+    held = (held << 6) | SIXES[bare.charCodeAt(at)]!;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
@@ -52,10 +55,24 @@ export function utf8Bytes(text: string): SignedBytes {
   return bytes;
 }
 
+/** More than a call takes as its arguments would be too much. */
+const MOST_AT_ONCE = 8_192;
+
+function endOfAscii(bytes: SignedBytes, start: number): number {
+  const most = Math.min(bytes.length, start + MOST_AT_ONCE);
+  let end = start;
+  while (end < most && bytes[end]! >= 0) end++;
+  return end;
+}
+
 /** Bytes that are no UTF-8 become U+FFFD. */
 export function utf8Text(bytes: SignedBytes): string {
   let text = '';
   for (let at = 0; at < bytes.length;) {
+    const end = endOfAscii(bytes, at);
+    text += String.fromCharCode(...bytes.slice(at, end));
+    at = end;
+    if (at === bytes.length) break;
     const first = bytes[at]! & 255;
     const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 0;
     const hex = bytes

@@ -1,6 +1,6 @@
 /** Owns what a single fetch may measure: its address, its headers, its payload, and the body that comes back. */
 
-import type { FetchOrder } from '../wire';
+import type { BodyWire, FetchOrder } from '../wire';
 import type { LimitTable } from './limit-table';
 
 /** @throws PlatformError with the platform's words. How headers are measured is assumed. */
@@ -10,8 +10,12 @@ export function holdRequest(limits: LimitTable, url: string, order: FetchOrder):
   limits.hold('fetchHeaders', lines.length);
   const bytes = lines.reduce((sum, [name, value]) => sum + Buffer.byteLength(`${name}: ${value}\r\n`), 0);
   limits.hold('fetchHeaderBytes', bytes);
-  if (order.payloadBase64 !== null)
-    limits.hold('fetchPayloadBytes', Buffer.byteLength(order.payloadBase64, 'base64'));
+  if (order.payload) limits.hold('fetchPayloadBytes', bytesOf(order.payload).byteLength);
+}
+
+/** Half of a surrogate pair becomes U+FFFD. */
+export function bytesOf(body: BodyWire): Buffer {
+  return 'text' in body ? Buffer.from(body.text) : Buffer.from(body.base64, 'base64');
 }
 
 /** @throws PlatformError with the platform's words. */

@@ -1,9 +1,10 @@
 /** Owns how UrlFetchApp's requests travel: the manifest's allowlist, redirects, time-outs, and the network's failures. */
 
+import { isUtf8 } from 'node:buffer';
 import type { Clock } from '../../world/clock';
 import type { FetchedWire, FetchOrder } from '../wire';
 import { isAllowed } from './allowlist';
-import { holdRequest, holdResponse } from './fetch-limits';
+import { bytesOf, holdRequest, holdResponse } from './fetch-limits';
 import type { LimitTable } from './limit-table';
 import { PlatformError } from './platform-error';
 import type { Service } from './service';
@@ -33,7 +34,7 @@ export function createFetcher(deps: FetcherDeps): Service {
       if (hop === deps.limits.of('fetchRedirects')) throw deps.limits.refusal('fetchRedirects', order.url);
       url = target;
       if (response.status !== 307 && response.status !== 308) {
-        request = { ...request, method: 'get', payloadBase64: null, contentType: null };
+        request = { ...request, method: 'get', payload: null, contentType: null };
       }
     }
   }
@@ -78,7 +79,7 @@ async function send(deps: FetcherDeps, url: string, order: FetchOrder): Promise<
     'user-agent',
     `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${deps.scriptId})`,
   );
-  const body = order.payloadBase64 === null ? null : Buffer.from(order.payloadBase64, 'base64');
+  const body = order.payload && bytesOf(order.payload);
   const ended = new AbortController();
   const method = order.method.toUpperCase();
   const answer = deps.network(
@@ -119,7 +120,8 @@ async function fetched(limits: LimitTable, url: string, response: Response): Pro
   if (cookies.length > 1) headers['set-cookie'] = cookies;
   const body = await wholeBody(url, response);
   holdResponse(limits, body);
-  return { url, status: response.status, headers, bodyBase64: body.toString('base64') };
+  const shown = isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') };
+  return { url, status: response.status, headers, body: shown };
 }
 
 /** Words for a connection that ends in the middle of the body: assumed, after other failures on the way. */

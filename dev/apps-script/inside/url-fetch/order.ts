@@ -1,9 +1,8 @@
 /** Owns how UrlFetchApp reads a request's options; what it does not know it leaves alone, as the platform does (seen). */
 
 import type { FetchOrder } from '../../wire';
-import { toBase64 } from '../bytes';
 import { exception } from '../strict';
-import { type Body, FORM, readPayload } from './payload';
+import { type Body, FORM, bytesOf, isEmpty, readPayload } from './payload';
 
 /** `timeoutSeconds` is newer than the types (documented). */
 export type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds?: number };
@@ -40,7 +39,7 @@ export function readRequest(url: unknown, options: Options): ReadRequest {
     method: readMethod(given.method, body),
     headers: readHeaders(given.headers),
     contentType: body?.contentType ?? contentType ?? null,
-    payloadBase64: body ? toBase64(body.bytes) : null,
+    payload: body?.payload ?? null,
     ...readFlags(given),
     timeoutSeconds: readTimeout(given),
   };
@@ -75,7 +74,7 @@ function readMethod(method: unknown, body: Body | undefined): string {
   if (method !== undefined && method !== null && typeof method !== 'string') throw invalid('method');
   const name = (method ?? 'get').toLowerCase();
   if (!METHODS.includes(name)) throw invalid('method');
-  return name === 'get' && body?.bytes.length ? 'post' : name;
+  return name === 'get' && body && !isEmpty(body) ? 'post' : name;
 }
 
 function readTimeout(given: Given): number | null {
@@ -122,7 +121,7 @@ export function describedRequest({
     url: order.url,
     method: order.method,
     contentType: order.contentType ?? FORM,
-    payload: isPlain ? (payload ?? '') : body!.bytes,
+    payload: isPlain ? (payload ?? '') : bytesOf(body!),
     headers: order.headers,
     followRedirects: order.followRedirects,
     muteHttpExceptions: order.muteHttpExceptions,

@@ -1,11 +1,12 @@
 /** Owns what UrlFetchApp's `payload` becomes on the wire. */
 
 import { isBlob } from '../blob';
-import { type SignedBytes, byteArray, utf8Bytes } from '../bytes';
+import type { BodyWire } from '../../wire';
+import { type SignedBytes, byteArray, fromBase64, toBase64, utf8Bytes } from '../bytes';
 import { exception } from '../strict';
 
 export interface Body {
-  bytes: SignedBytes;
+  payload: BodyWire;
   contentType: string;
 }
 
@@ -21,16 +22,30 @@ const BOUNDARY = 'trunkline-local-host-boundary';
 export function readPayload(payload: unknown, contentType: string | undefined): Body | undefined {
   if (payload === undefined || payload === null) return undefined;
   if (isBlob(payload)) {
-    return { bytes: payload.getBytes(), contentType: contentType ?? payload.getContentType() ?? FORM };
+    return {
+      payload: binary(payload.getBytes()),
+      contentType: contentType ?? payload.getContentType() ?? FORM,
+    };
   }
-  if (Array.isArray(payload)) return { bytes: byteArray(payload), contentType: contentType ?? FORM };
+  if (Array.isArray(payload))
+    return { payload: binary(byteArray(payload)), contentType: contentType ?? FORM };
   if (typeof payload !== 'object')
-    return { bytes: utf8Bytes(textOf(payload)), contentType: contentType ?? FORM };
+    return { payload: { text: textOf(payload) }, contentType: contentType ?? FORM };
   const fields = Object.entries(payload);
   return fields.some(([, value]) => isBlob(value))
-    ? { bytes: multipart(fields), contentType: `multipart/form-data; boundary=${BOUNDARY}` }
-    : { bytes: utf8Bytes(formOf(fields)), contentType: contentType ?? FORM };
+    ? { payload: binary(multipart(fields)), contentType: `multipart/form-data; boundary=${BOUNDARY}` }
+    : { payload: { text: formOf(fields) }, contentType: contentType ?? FORM };
 }
+
+export function isEmpty({ payload }: Body): boolean {
+  return ('text' in payload ? payload.text : payload.base64) === '';
+}
+
+export function bytesOf({ payload }: Body): SignedBytes {
+  return 'text' in payload ? utf8Bytes(payload.text) : fromBase64(payload.base64)!;
+}
+
+const binary = (bytes: SignedBytes): BodyWire => ({ base64: toBase64(bytes) });
 
 /** A number or a truth value is taken as its text (assumed); a function is none. */
 function textOf(value: unknown): string {

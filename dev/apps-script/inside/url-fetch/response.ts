@@ -2,9 +2,9 @@
 
 import type { FetchedWire, FetchOrder } from '../../wire';
 import { convertedBlob, newBlob } from '../blob';
-import { type SignedBytes, fromBase64 } from '../bytes';
+import { type SignedBytes, fromBase64, utf8Bytes } from '../bytes';
 import { checkArguments, exception, strict } from '../strict';
-import { textOf } from '../utilities/charsets';
+import { isUtf8, textOf } from '../utilities/charsets';
 
 type Headers = FetchedWire['headers'];
 
@@ -15,12 +15,15 @@ class FetchedResponse implements GoogleAppsScript.URL_Fetch.HTTPResponse {
     return this.fetched.status;
   }
   getContent(): SignedBytes {
-    return fromBase64(this.fetched.bodyBase64)!;
+    const { body } = this.fetched;
+    return 'text' in body ? utf8Bytes(body.text) : fromBase64(body.base64)!;
   }
   /** Without one the charset is the response's own, else UTF-8 (assumed). */
   getContentText(charset?: string): string {
     checkArguments('UrlFetchApp.HTTPResponse.getContentText', arguments, [], ['String']);
-    return textOf(this.getContent(), charset ?? charsetOf(this.fetched.headers));
+    const { body, headers } = this.fetched;
+    const named = charset ?? charsetOf(headers) ?? 'UTF-8';
+    return 'text' in body && isUtf8(named) ? body.text : textOf(this.getContent(), named);
   }
   /** Its name is that of the attachment or the last of the path, its type without parameters (seen). */
   getBlob(): GoogleAppsScript.Base.Blob {

@@ -20,7 +20,7 @@ export function bytesIn(charset: unknown, text: string): SignedBytes {
   return CHARSET.nameOf(charset) === 'UTF_8' ? utf8Bytes(text) : asciiBytes(text);
 }
 
-const isUtf8 = (charset: string): boolean => /^utf-?8$/i.test(charset);
+export const isUtf8 = (charset: string): boolean => /^utf-?8$/i.test(charset);
 
 /** @throws Exception for a charset that is unknown (words: assumed). */
 export function textOf(bytes: SignedBytes, charset = 'UTF-8'): string {

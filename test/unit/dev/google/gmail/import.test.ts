@@ -56,6 +56,20 @@ test('a line of a body that begins with From parts nothing, and quoted ones lose
   expect(mail!.body).toBe('From here on\nFrom there\n>From twice');
 });
 
+test.each([
+  ['with a date and nothing of mail before it', 'From user at list.example  Fri Aug 10 21:02:03 2018'],
+  ['without a date', 'From MAILER-DAEMON'],
+])('messages part at a From line %s, with line feeds or both line ends', async (_what, line) => {
+  const one = (n: number) =>
+    `${line}\n${HEAD}Subject: P${n}\n\nFrom me at 10:30 it was\nFrom bob\nno head\n\n`;
+  const text = [1, 2, 3].map(one).join('');
+  expect(await importFile(file('lf.mbox', text))).toMatchObject({ imported: 3, skipped: [] });
+  expect(await importFile(file('crlf.mbox', text.replace(/\n/g, '\r\n')))).toMatchObject({
+    imported: 3,
+    skipped: [],
+  });
+});
+
 test('what stands before the first separator, an empty message and one without a head are told by their place', async () => {
   const from = (minute: number) => `From a@b Fri Aug 10 21:${minute}:03 2018\n`;
   const text = `stray text\n${from(10)}${HEAD}Subject: Good\n\nyes\n\n${from(11)}\n\n${from(12)}no head\nat all\n`;
