@@ -41,7 +41,10 @@ export interface ListedPage {
 export interface Mailbox {
   /** Where the mailbox stands now. */
   historyId(): string;
-  /** One page of at most 500 changes that added messages, oldest first. @throws google.cursor_expired where the place is no more */
+  /**
+   * One page of at most 500 changes that brought messages: new ones, and ones that came into the inbox from elsewhere, as
+   * out of spam. Oldest first, each once. @throws google.cursor_expired where the place is no more
+   */
   addedSince(historyId: string, pageToken?: string): AddedPage;
   /**
    * One page of at most 500 of Inbox and Sent, newest first: no drafts, spam, trash or chats. To the second, and
@@ -71,9 +74,16 @@ const PAGE_SIZE = '500';
 
 const profileWire = record({ historyId: text });
 const refFields = { id: text, threadId: text };
-const addedWire = record({ message: record({ ...refFields, labelIds: optional(list(text)) }) });
+const messageWire = record({ ...refFields, labelIds: optional(list(text)) });
+const addedWire = record({ message: messageWire });
+const labelledWire = record({ message: messageWire, labelIds: optional(list(text)) });
+const changeWire = record({
+  id: text,
+  messagesAdded: optional(list(addedWire)),
+  labelsAdded: optional(list(labelledWire)),
+});
 const historyWire = record({
-  history: optional(list(record({ id: text, messagesAdded: optional(list(addedWire)) }))),
+  history: optional(list(changeWire)),
   historyId: text,
   nextPageToken: optional(text),
 });
@@ -97,6 +107,12 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
   };
 }
 
+/** A list is a name that comes again (documented: users.history.list). */
+const HISTORY_TYPES = 'historyTypes=messageAdded&historyTypes=labelAdded';
+const HISTORY_FIELDS =
+  'history(id,messagesAdded/message(id,threadId,labelIds),labelsAdded(labelIds,message(id,threadId,labelIds))),' +
+  'historyId,nextPageToken';
+
 type Query = Readonly<Record<string, string>>;
 
 function paged(pageToken: string | undefined): Query {
@@ -104,21 +120,26 @@ function paged(pageToken: string | undefined): Query {
 }
 
 function addedPage(client: GmailClient, query: Query): AddedPage {
-  const path = `/history?${queryText({
-    ...query,
-    historyTypes: 'messageAdded',
-    fields: 'history(id,messagesAdded/message(id,threadId,labelIds)),historyId,nextPageToken',
-  })}`;
+  const path = `/history?${HISTORY_TYPES}&${queryText({ ...query, fields: HISTORY_FIELDS })}`;
   const page = whereItWas(() => client.get(path, { units: UNITS.listHistory, decoder: historyWire }));
-  const added = (page.history ?? []).flatMap(({ id: historyId, messagesAdded = [] }) =>
-    messagesAdded.map(({ message: { id, threadId, labelIds = [] } }) => ({
-      id,
-      threadId,
-      labelIds,
-      historyId,
-    })),
-  );
+  const seen = new Set<string>();
+  const added = (page.history ?? []).flatMap(broughtBy).filter(({ id }) => !seen.has(id) && seen.add(id));
   return { added, historyId: page.historyId, nextPageToken: page.nextPageToken };
+}
+
+/** Gmail tells as a label what leaves spam or the trash, or is put back into the inbox; of labels that is all we want. */
+function broughtBy({
+  id: historyId,
+  messagesAdded = [],
+  labelsAdded = [],
+}: ReturnType<typeof changeWire>): MailRef[] {
+  const returned = labelsAdded.filter(({ labelIds = [] }) => labelIds.includes('INBOX'));
+  return [...messagesAdded, ...returned].map(({ message: { id, threadId, labelIds = [] } }) => ({
+    id,
+    threadId,
+    labelIds,
+    historyId,
+  }));
 }
 
 function listedPage(client: GmailClient, query: Query): ListedPage {

@@ -147,6 +147,20 @@ describe('from one place to the next', () => {
     expect((await driven((mailbox) => mailbox.addedSince(start))).value.added).toEqual([]);
   });
 
+  test('what is taken out of spam comes like a new mail, once', async () => {
+    const id = await delivered(`${HEAD}Subject: Offer\n\nx\n`);
+    const change = async (add: string, remove: string) =>
+      bench.ask(MIA, `me/messages/${id}/modify`, {
+        method: 'POST',
+        body: { addLabelIds: [add], removeLabelIds: [remove] },
+      });
+    await change('SPAM', 'INBOX');
+    const start = await place();
+    await change('INBOX', 'SPAM');
+    const { value: page } = await driven((mailbox) => mailbox.addedSince(start));
+    expect(page.added).toMatchObject([{ id, labelIds: expect.arrayContaining(['INBOX']) as unknown }]);
+  });
+
   test('F01: a place that Gmail no longer knows is an expired cursor', async () => {
     const start = await place();
     await delivered(`${HEAD}Subject: Offer\n\nx\n`);

@@ -34,11 +34,15 @@ describe('what was added', () => {
       query: {
         startHistoryId: '5',
         pageToken: 'page 2',
-        historyTypes: 'messageAdded',
+        // The last of the two that were asked for.
+        historyTypes: 'labelAdded',
         maxResults: '500',
-        fields: 'history(id,messagesAdded/message(id,threadId,labelIds)),historyId,nextPageToken',
+        fields:
+          'history(id,messagesAdded/message(id,threadId,labelIds),' +
+          'labelsAdded(labelIds,message(id,threadId,labelIds))),historyId,nextPageToken',
       },
     });
+    expect(network.requests[0]!.url).toContain('historyTypes=messageAdded&historyTypes=labelAdded');
   });
 
   test('comes with the record that told of it', () => {
@@ -66,8 +70,30 @@ describe('what was added', () => {
   });
 
   test('is nothing where labels alone changed (F06)', () => {
-    const { mailbox } = mailboxBench([jsonAnswer(200, { historyId: '9' })]);
+    const labelled = (id: string, labelIds: string[]) => ({
+      labelIds,
+      message: { id, threadId: `t${id}`, labelIds: ['INBOX', ...labelIds] },
+    });
+    const history = [
+      { id: '6', labelsAdded: [labelled('a', ['STARRED'])] },
+      { id: '7', labelsAdded: [labelled('b', ['UNREAD', 'IMPORTANT'])] },
+    ];
+    const { mailbox } = mailboxBench([jsonAnswer(200, { history, historyId: '9' })]);
     expect(mailbox.addedSince('5')).toEqual({ added: [], historyId: '9', nextPageToken: undefined });
+  });
+
+  test('is what came back into the inbox too, once, however often it is told of', () => {
+    const message = { id: 'a', threadId: 'ta', labelIds: ['INBOX'] };
+    const returned = { message, labelIds: ['INBOX'] };
+    const history = [
+      { id: '6', labelsAdded: [returned] },
+      { id: '7', labelsAdded: [returned] },
+      { id: '8', messagesAdded: [{ message }] },
+    ];
+    const { mailbox } = mailboxBench([jsonAnswer(200, { history, historyId: '9' })]);
+    expect(mailbox.addedSince('5').added).toEqual([
+      { id: 'a', threadId: 'ta', labelIds: ['INBOX'], historyId: '6' },
+    ]);
   });
 
   test.each<[string, HttpResponse]>([
