@@ -49,7 +49,7 @@ export const ERRORS = {
   'auth.person_account': admin(),
   /** The account belongs to another organization than before. Facts: name, found. */
   'auth.other_organization': admin(),
-  /** No answer: network, DNS, time-out. */
+  /** No answer: network, DNS, time-out. Facts: host; reason `unknown-host` where nobody knows that name. */
   'http.unreachable': passing(),
   /** An answer that cannot be read. Facts: what. */
   'http.bad_response': passing(),

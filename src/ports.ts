@@ -63,12 +63,19 @@ export interface SalesforceSession {
   instanceUrl: string;
 }
 
+/** Salesforce does not take the session, or its address is not found any more. */
+export type RenewalReason = 'refused' | 'gone';
+
 /** How the Salesforce client gets its session; fulfilled by `oauth/`. */
 export interface Credentials {
   /** @throws auth.not_connected, auth.lost, auth.blocked */
   current(): SalesforceSession;
-  /** A session other than the one that failed, refreshing at most once, whoever asks. @throws as `current`, and auth's others */
-  renewed(failed: SalesforceSession): SalesforceSession;
+  /**
+   * A session other than the one that failed, refreshing at most once, whoever asks. Where its address is `gone` the
+   * domain looks for the new one at most once an hour: until then the same session comes back. @throws as `current`,
+   * and auth's others
+   */
+  renewed(failed: SalesforceSession, because?: RenewalReason): SalesforceSession;
 }
 
 export interface Mail {

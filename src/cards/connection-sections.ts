@@ -8,6 +8,7 @@ import {
   keyFieldSentence,
   missingPermission,
   PERMISSION_NAMES,
+  restLine,
   TOO_MUCH,
 } from '../text/organization-words';
 import { dateAndTime, type Viewer } from '../text/time';
@@ -19,6 +20,8 @@ export interface ConnectionModel {
   connected?: Connected;
   failure?: Failure;
   lastSuccessAtMs?: number;
+  /** Nobody's run calls Salesforce until then. */
+  rest?: Parameters<typeof restLine>[0];
   /** Of the field without which no mail is logged; absent until somebody has looked. */
   keyField?: Pick<KeyFieldFacts, 'state' | 'object'>;
 }
@@ -35,7 +38,7 @@ export function connectionSections(model: ConnectionModel): SectionModel[] {
   return [
     { header: CONNECTIVITY.connection, widgets: [...facts(model, connected), actions(model.state)] },
     permissions(connected.permissions, model.keyField),
-    { header: CONNECTIVITY.mail, widgets: mailWidgets(model.keyField) },
+    { header: CONNECTIVITY.mail, widgets: [...restWidgets(model), ...mailWidgets(model.keyField)] },
   ];
 }
 
@@ -60,6 +63,10 @@ function actions(state: OrganizationState): Widget {
     button(check, { handler: 'onCheckConnection' }),
     button(CONNECTIVITY.disconnect, { handler: 'onAskDisconnect' }),
   );
+}
+
+function restWidgets({ rest, viewer }: ConnectionModel): Widget[] {
+  return rest ? [stateRow({ tone: 'warn', title: restLine(rest, viewer) })] : [];
 }
 
 function mailWidgets(field: ConnectionModel['keyField']): Widget[] {

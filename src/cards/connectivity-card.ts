@@ -3,7 +3,7 @@
 import type { Connected, Failure, KeyFieldFacts } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
 import { CONNECTIVITY } from '../text/admin-words';
-import { ENVIRONMENT_NAMES, ORGANIZATION_STATES } from '../text/organization-words';
+import { ENVIRONMENT_NAMES, ORGANIZATION_STATES, type restLine } from '../text/organization-words';
 import type { Viewer } from '../text/time';
 import { type AttemptModel, attemptWidgets } from './attempt-widgets';
 import { connectionSections } from './connection-sections';
@@ -30,6 +30,8 @@ export interface ConnectivityModel {
   connected?: Connected;
   failure?: Failure;
   lastSuccessAtMs?: number;
+  /** Until when nobody's run calls Salesforce, and why. */
+  rest?: Parameters<typeof restLine>[0];
   /** Of the field without which no mail is logged, and what a mail is; absent until somebody has looked. */
   keyField?: KeyFieldFacts;
   /** The My Domain address of each environment that has app credentials. */

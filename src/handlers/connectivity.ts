@@ -49,6 +49,7 @@ export const onDisconnect = forAdmin<ActionResponse>((app, { viewer }) => {
 export function connectivityModel(app: App, viewer: Viewer): ConnectivityModel {
   const organization = app.organizationNow();
   const { connected, lastSuccessAtMs, isEnabled, keyField } = organization.record;
+  const { rest } = organization;
   const attempt = attemptModel(app.oauth().attempt(), connected?.atMs);
   const production = app.credentials().shown('production')?.host;
   const sandbox = app.credentials().shown('sandbox')?.host;
@@ -58,6 +59,7 @@ export function connectivityModel(app: App, viewer: Viewer): ConnectivityModel {
     isEnabled,
     ...(lastSuccessAtMs === undefined ? {} : { lastSuccessAtMs }),
     ...(keyField ? { keyField } : {}),
+    ...(rest ? { rest } : {}),
     entered: { ...(production ? { production } : {}), ...(sandbox ? { sandbox } : {}) },
     callbackAddress: app.redirectUri(),
     ...(attempt ? { attempt } : {}),

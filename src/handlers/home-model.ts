@@ -13,6 +13,7 @@ export function homeModel(app: App, record: UserRecord, viewer: Viewer): HomeMod
   const organization = app.organization();
   const { connected, failure } = organization.record;
   const mail = app.mail();
+  const { rest } = organization;
   const trouble = troubleOf(organization, viewer) ?? attemptTrouble(app, connected?.atMs, viewer);
   return {
     viewer,
@@ -25,6 +26,7 @@ export function homeModel(app: App, record: UserRecord, viewer: Viewer): HomeMod
       address: app.person().address,
       ...picked(app, record),
       ...(mail.facts ? { mail: mail.facts } : {}),
+      ...(rest ? { rest } : {}),
       ...(failure ? { lostAtMs: failure.atMs } : {}),
       ...(failure?.kind === 'blocked' ? { isBlocked: true } : {}),
     },

@@ -59,6 +59,12 @@ export function readInstanceUrl(url: string): string {
   return url;
 }
 
+/** The My Domain to whose token endpoint an answer points; nothing where it points anywhere else. */
+export function tokenHostIn(location: string | undefined): string | undefined {
+  const host = /^https:\/\/([a-z0-9.-]+)\/services\/oauth2\/token$/.exec(location ?? '')?.[1];
+  return host !== undefined && suffixOf(host) !== undefined ? host : undefined;
+}
+
 /** Reads the ids out of the `id` URL, which is parsed and never fetched. @throws auth.host_refused */
 export function readIdentityUrl(url: string): { organizationId: string; userId: string } {
   const [, host = '', organizationId = '', userId = ''] = IDENTITY.exec(url) ?? [];

@@ -2,7 +2,7 @@
 
 import { hasCode } from '../errors';
 import type { AppCredentials } from './app-credentials';
-import { readInstanceUrl } from './hosts';
+import { readIdentityUrl, readInstanceUrl } from './hosts';
 import type { TokenAnswer, TokenRefusal } from './token-endpoint';
 import type { ConnectionRecord, Grant } from './token-record';
 
@@ -17,33 +17,46 @@ export function refreshForm(credentials: AppCredentials, refreshToken: string): 
 
 /**
  * A rotated refresh token takes the old one's place; an answer without one keeps it. Where the answer names an
- * address that is no org's, the tokens are kept, since the old ones may be dead, but nothing is sent anywhere.
+ * address that is no org's, or another organization, the tokens are kept, since the old ones may be dead, but nothing
+ * is sent anywhere.
  */
 export function refreshed(
   before: { connection: ConnectionRecord; grant: Grant },
   answer: TokenAnswer,
   nowMs: number,
 ): ConnectionRecord {
+  const { revision, soughtAtMs } = before.connection;
+  const next = { revision: revision + 1, ...(soughtAtMs === undefined ? {} : { soughtAtMs }) };
   const grant: Grant = {
     ...before.grant,
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before.grant.refreshToken,
     issuedAtMs: nowMs,
   };
-  const revision = before.connection.revision + 1;
-  const instanceUrl = knownInstanceUrl(answer.instance_url);
-  if (instanceUrl !== undefined) return { revision, grant: { ...grant, instanceUrl } };
-  const words = 'the answer names an address that is no My Domain of Salesforce';
-  return { revision, grant, refusal: { kind: 'blocked', words, atMs: nowMs } };
+  const place = placeIn(answer, before.grant);
+  if ('words' in place)
+    return { ...next, grant, refusal: { kind: 'blocked', words: place.words, atMs: nowMs } };
+  return { ...next, grant: { ...grant, instanceUrl: place.instanceUrl } };
 }
 
-function knownInstanceUrl(url: string): string | undefined {
+/** Where the new token may be sent; words where nowhere. */
+function placeIn(
+  { instance_url, id }: TokenAnswer,
+  { organizationId }: Grant,
+): { instanceUrl: string } | { words: string } {
   try {
-    return readInstanceUrl(url);
+    const instanceUrl = readInstanceUrl(instance_url);
+    if (isSameId(readIdentityUrl(id).organizationId, organizationId)) return { instanceUrl };
+    return { words: 'the answer is of another organization than the one that was connected' };
   } catch (error) {
-    if (hasCode(error, 'auth.host_refused')) return undefined;
-    throw error;
+    if (!hasCode(error, 'auth.host_refused')) throw error;
+    return { words: 'the answer names an address that is no My Domain of Salesforce' };
   }
+}
+
+/** The three characters that make 18 of 15 only check the others. */
+function isSameId(one: string, other: string): boolean {
+  return one.slice(0, 15) === other.slice(0, 15);
 }
 
 /** What a connection becomes when Salesforce refuses to refresh it. */

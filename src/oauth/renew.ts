@@ -1,12 +1,12 @@
 /** Owns the single-writer refresh: however many executions meet a dead access token, one calls Salesforce. */
 
 import { AppError, hasCode } from '../errors';
-import type { Http, Now, WithLock } from '../ports';
+import type { Http, Now, RenewalReason, WithLock } from '../ports';
 import type { Environment } from '../store/keys';
 import type { SharedValue } from '../store/shared-value';
 import type { AppCredentials } from './app-credentials';
 import { refreshed, refreshForm, refused } from './refresh-grant';
-import { callTokenEndpoint, tokenError } from './token-endpoint';
+import { callTokenEndpoint, tokenError, type TokenOutcome, type Unreachable } from './token-endpoint';
 import type { ConnectionRecord, Grant, Refusal } from './token-record';
 
 /** Told under the lock, right after the connection is stored; `resetting` before it is erased. */
@@ -36,19 +36,25 @@ export function usableGrant(connection: ConnectionRecord | undefined): Grant {
   return connection.grant;
 }
 
+/** Each search is a refresh, which is a log-in of the service account. */
+const SEARCH_EVERY_MS = 3_600_000;
+
 /**
  * Returns a grant whose access token is not `failedToken`.
  *
  * Most callers find that another has refreshed, and need no lock. In the lock the newer of cache and property
  * decides, so that a refresh token that rotates is never used twice, and a refusal ends all further calls.
+ * Where the org's address is `gone`, a refresh tells the new one (facts/quality.md F38); within an hour of the last
+ * such search the grant comes back as it is.
  *
  * @throws auth.not_connected, auth.lost, auth.blocked, salesforce.unavailable, store.busy
  */
-export function renewGrant(deps: RenewDeps, failedToken: string): Grant {
-  const seen = usableGrant(deps.connection.read());
-  if (seen.accessToken !== failedToken) return seen;
+export function renewGrant(deps: RenewDeps, failedToken: string, because: RenewalReason = 'refused'): Grant {
+  const known = deps.connection.read();
+  const seen = usableGrant(known);
+  if (seen.accessToken !== failedToken || isEnough(deps, known, because)) return seen;
   try {
-    return deps.withLock(() => renewUnderLock(deps, failedToken));
+    return deps.withLock(() => renewUnderLock(deps, failedToken, because));
   } catch (error) {
     if (!hasCode(error, 'store.busy')) throw error;
     // The one who held the lock may have refreshed meanwhile.
@@ -58,31 +64,63 @@ export function renewGrant(deps: RenewDeps, failedToken: string): Grant {
   }
 }
 
-function renewUnderLock(deps: RenewDeps, failedToken: string): Grant {
+function isEnough(
+  { nowMs }: RenewDeps,
+  connection: ConnectionRecord | undefined,
+  because: RenewalReason,
+): boolean {
+  const { soughtAtMs } = connection ?? {};
+  return because === 'gone' && soughtAtMs !== undefined && nowMs() - soughtAtMs < SEARCH_EVERY_MS;
+}
+
+function renewUnderLock(deps: RenewDeps, failedToken: string, because: RenewalReason): Grant {
   const connection = deps.connection.readLatest();
   // A kill between property and cache leaves an old copy, which would send everybody here for its hour.
   const isCopyOld = connection !== undefined && deps.connection.read()?.revision !== connection.revision;
   if (isCopyOld) deps.connection.write(connection);
   const grant = usableGrant(connection);
-  if (!connection || grant.accessToken !== failedToken) return grant;
-  return usableGrant(refreshNow(deps, connection, grant));
+  if (!connection || grant.accessToken !== failedToken || isEnough(deps, connection, because)) return grant;
+  return usableGrant(refreshNow(deps, because === 'gone' ? searching(deps, connection) : connection, grant));
+}
+
+/** Written before the search, so that one that fails, or is killed, counts too. */
+function searching(deps: RenewDeps, connection: ConnectionRecord): ConnectionRecord {
+  const next = { ...connection, revision: connection.revision + 1, soughtAtMs: deps.nowMs() };
+  deps.connection.write(next);
+  return next;
 }
 
 /**
- * Calls the token endpoint once and stores what comes of it; for use under the lock.
+ * Calls the token endpoint once, or where that has moved once more, and stores what comes of it with one write; for
+ * use under the lock.
  *
  * @throws salesforce.unavailable
  */
 export function refreshNow(deps: RenewDeps, connection: ConnectionRecord, grant: Grant): ConnectionRecord {
-  const form = refreshForm(deps.credentials(grant.environment), grant.refreshToken);
-  const outcome = callTokenEndpoint(deps.http, { host: grant.host, form, timeoutSeconds: TIMEOUT_SECONDS });
+  const { host, outcome } = askedForTokens(deps, grant);
   if (outcome.kind === 'unreachable') throw tokenError(outcome);
   const next =
     outcome.kind === 'granted'
-      ? refreshed({ connection, grant }, outcome.answer, deps.nowMs())
+      ? refreshed({ connection, grant: { ...grant, host } }, outcome.answer, deps.nowMs())
       : refused(connection, outcome, deps.nowMs());
   deps.connection.write(next);
   if (next.refusal) deps.events.refused(next.refusal, next.revision);
   else deps.events.refreshed(next.revision);
   return next;
+}
+
+/** The refresh token goes nowhere but to My Domains: the known one, the one it points to, the one that answers the API. */
+function askedForTokens(deps: RenewDeps, grant: Grant): { host: string; outcome: TokenOutcome } {
+  const form = refreshForm(deps.credentials(grant.environment), grant.refreshToken);
+  const ask = (host: string) => ({
+    host,
+    outcome: callTokenEndpoint(deps.http, { host, form, timeoutSeconds: TIMEOUT_SECONDS }),
+  });
+  const first = ask(grant.host);
+  const other = first.outcome.kind === 'unreachable' ? otherHost(first.outcome, grant) : undefined;
+  return other === undefined || other === grant.host ? first : ask(other);
+}
+
+function otherHost({ movedTo, isGone }: Unreachable, { instanceUrl }: Grant): string | undefined {
+  return movedTo ?? (isGone ? instanceUrl.replace('https://', '') : undefined);
 }

@@ -100,7 +100,7 @@ export function createOAuthService(deps: OAuthDeps): OAuthService {
     reset: () => void (revocation = revokeAndErase(deps)),
     credentials: {
       current: () => sessionOf(current()),
-      renewed: (failed) => sessionOf(renewGrant(deps, failed.accessToken)),
+      renewed: (failed, because) => sessionOf(renewGrant(deps, failed.accessToken, because)),
     },
     lastRevocation: () => revocation,
     attempt: () => pending.read(),

@@ -3,6 +3,7 @@
 import { decodeJson, optional, record, text } from '../decode';
 import { AppError, hasCode } from '../errors';
 import type { Http, HttpResponse } from '../ports';
+import { tokenHostIn } from './hosts';
 
 /** Salesforce sends no `expires_in`; the only sign of an end is a 401 (documented: facts/salesforce.md 1.3). */
 const answer = record({
@@ -20,7 +21,16 @@ const refusal = record({ error: text, error_description: optional(text) });
 
 /** Lost and blocked are Salesforce's decision; unreachable is nobody's. */
 export type TokenRefusal = { kind: 'lost' | 'blocked'; words: string };
-export type TokenFailure = TokenRefusal | { kind: 'unreachable'; words: string };
+export type TokenFailure = TokenRefusal | Unreachable;
+
+export interface Unreachable {
+  kind: 'unreachable';
+  words: string;
+  /** The My Domain where the endpoint is now, as the answer says. */
+  movedTo?: string;
+  /** Nobody knows the host's name any more. */
+  isGone?: true;
+}
 
 export type TokenOutcome = { kind: 'granted'; answer: TokenAnswer } | TokenFailure;
 
@@ -51,16 +61,20 @@ function sent(http: Http, request: Parameters<Http>[0]): HttpResponse | TokenFai
   try {
     return http(request);
   } catch (error) {
-    if (hasCode(error, 'http.unreachable')) return { kind: 'unreachable', words: error.message };
-    throw error;
+    if (!hasCode(error, 'http.unreachable')) throw error;
+    const { message: words, facts } = error;
+    return { kind: 'unreachable', words, ...(facts.reason === 'unknown-host' ? { isGone: true } : {}) };
   }
 }
 
 /** 5xx, HTML and anything that is not the endpoint's JSON say nothing about the grant. */
-export function readTokenResponse({ status, text: body }: HttpResponse): TokenOutcome {
+export function readTokenResponse({ status, headers, text: body }: HttpResponse): TokenOutcome {
   if (status === 200)
     return readable(() => ({ kind: 'granted', answer: decodeJson('http.bad_response', answer, body) }));
-  if (status < 400 || status >= 500) return { kind: 'unreachable', words: `HTTP ${status}` };
+  if (status < 400 || status >= 500) {
+    const movedTo = status < 400 ? tokenHostIn(headers.location) : undefined;
+    return { kind: 'unreachable', words: `HTTP ${status}`, ...(movedTo === undefined ? {} : { movedTo }) };
+  }
   return readable(() => {
     const refused = decodeJson('http.bad_response', refusal, body);
     const words = wordsOf(refused.error, refused.error_description);

@@ -29,6 +29,8 @@ const connection = record({
   revision: whole,
   /** Absent after a disconnect. */
   grant: optional(grant),
+  /** When the org's address was last looked for, because the old one was gone. */
+  soughtAtMs: optional(whole),
   /** Present while no execution may call the token endpoint. */
   refusal: optional(refusal),
 });

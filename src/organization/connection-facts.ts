@@ -3,7 +3,7 @@
 import { type ErrorCode, hasCode, isAppError } from '../errors';
 import type { ConnectionEvents } from '../oauth/renew';
 import type { Now } from '../ports';
-import type { Failure, OrganizationRecord } from './organization-record';
+import type { Failure, OrganizationRecord, RestReason } from './organization-record';
 import { healed, type OrganizationStore } from './organization-store';
 
 /** A success is noted at most this often, since every run has one. */
@@ -41,7 +41,8 @@ export function noteSuccess(organization: OrganizationStore, known: Organization
   if (isFresh && !known.failure) return;
   try {
     organization.change((record) => {
-      const { throttledUntilMs: _over, ...rest } = isOf(record, known.failure) ? healed(record) : record;
+      const healedRecord = isOf(record, known.failure) ? healed(record) : record;
+      const { throttledUntilMs: _over, throttledBy: _why, ...rest } = healedRecord;
       return { ...rest, lastSuccessAtMs: nowMs };
     });
   } catch (error) {
@@ -67,10 +68,19 @@ const KINDS: Partial<Record<ErrorCode, Failure['kind']>> = {
   'http.bad_response': 'unreachable',
 };
 
-/** Background work rests for an hour, everybody's; people's cards go on. */
-export function noteThrottled(organization: OrganizationStore, nowMs: number): void {
-  organization.change((record) => ({ ...record, throttledUntilMs: nowMs + THROTTLE_MS }));
+/** Background work rests for an hour, everybody's; people's cards go on, and say why. */
+export function noteThrottled(organization: OrganizationStore, nowMs: number, why: RestReason): void {
+  organization.change((record) => ({
+    ...record,
+    throttledUntilMs: nowMs + THROTTLE_MS,
+    throttledBy: why,
+  }));
 }
+
+const RESTS: Partial<Record<ErrorCode, RestReason>> = {
+  'salesforce.rate_limited': 'calls',
+  'salesforce.storage_full': 'storage',
+};
 
 /** What the connection itself says; both only read. */
 export interface KnownConnection {
@@ -84,8 +94,9 @@ export function noteFailure(
   error: unknown,
   { connection, nowMs }: { connection: KnownConnection; nowMs: number },
 ): void {
-  if (hasCode(error, 'salesforce.rate_limited')) {
-    noteThrottled(organization, nowMs);
+  const rest = isAppError(error) ? RESTS[error.code] : undefined;
+  if (rest !== undefined) {
+    noteThrottled(organization, nowMs, rest);
     return;
   }
   const kind = isAppError(error) ? KINDS[error.code] : undefined;

@@ -61,8 +61,10 @@ const organization = record({
   refreshedAtMs: optional(whole),
   /** The generation whose loss has been told to the admins. */
   noticeGeneration: optional(whole),
-  /** Salesforce's daily allocation is used up until then. */
+  /** Nobody's run calls Salesforce until then. */
   throttledUntilMs: optional(whole),
+  /** Why: the day's allocation is used up, or there is no room for a record. */
+  throttledBy: optional(oneOf('calls', 'storage')),
   /** Of TrunklineKey__c, without which no mail is logged, and in which object mail is. */
   keyField: optional(keyField),
 });
@@ -71,6 +73,7 @@ export type Permission = Decoded<typeof permission>;
 export type PermissionName = Permission['name'];
 export type Connected = Decoded<typeof connected>;
 export type KeyFieldFacts = Decoded<typeof keyField>;
+export type RestReason = NonNullable<Decoded<typeof organization>['throttledBy']>;
 export type Failure = Decoded<typeof failure>;
 export type OrganizationRecord = Decoded<typeof organization>;
 

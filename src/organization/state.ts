@@ -1,6 +1,6 @@
 /** Owns the organization's state: computed from facts with times, never a flag that someone must clear. */
 
-import { NEW_ORGANIZATION, type OrganizationRecord } from './organization-record';
+import { NEW_ORGANIZATION, type OrganizationRecord, type RestReason } from './organization-record';
 
 export type OrganizationState =
   | 'not-set-up'
@@ -28,10 +28,17 @@ export function organizationState(record: OrganizationRecord | undefined, nowMs:
 export interface OrganizationView {
   record: OrganizationRecord;
   state: OrganizationState;
+  /** Until when nobody's run calls Salesforce, and why; absent where they do. */
+  rest?: { untilMs: number; by: RestReason };
 }
 
 export function viewOf(record: OrganizationRecord | undefined, nowMs: number): OrganizationView {
-  return { record: record ?? NEW_ORGANIZATION, state: organizationState(record, nowMs) };
+  const { throttledUntilMs: untilMs = 0, throttledBy: by = 'calls' } = record ?? NEW_ORGANIZATION;
+  return {
+    record: record ?? NEW_ORGANIZATION,
+    state: organizationState(record, nowMs),
+    ...(untilMs > nowMs ? { rest: { untilMs, by } } : {}),
+  };
 }
 
 /** Whether a run may call Salesforce. After a loss or a block nobody does, until an admin acts. */

@@ -19,6 +19,9 @@ function optionsOf({ method, headers, form, body, timeoutSeconds }: HttpRequest)
   };
 }
 
+/** Seen; in a language that says it otherwise it is an outage like any other. */
+const UNKNOWN_HOST = /\bDNS error\b/i;
+
 export const http: Http = (request) => {
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse;
   try {
@@ -26,7 +29,8 @@ export const http: Http = (request) => {
   } catch (cause) {
     // The platform's text names the whole address, and its language is the user's.
     const host = /^https:\/\/([^/?#]+)/.exec(request.url)?.[1] ?? '';
-    throw causedBy(new AppError('http.unreachable', `no answer from ${host}`, { host }), cause);
+    const facts = UNKNOWN_HOST.test(String(cause)) ? { host, reason: 'unknown-host' } : { host };
+    throw causedBy(new AppError('http.unreachable', `no answer from ${host}`, facts), cause);
   }
   const headers = Object.entries(response.getHeaders() as Record<string, unknown>);
   return {

@@ -1,6 +1,6 @@
 /** Owns one request to Salesforce: authorized, sent, renewed once where the session is dead, failures mapped. */
 
-import { AppError } from '../errors';
+import { AppError, hasCode, isAppError } from '../errors';
 import type { Credentials, Http, HttpRequest, HttpResponse, SalesforceSession } from '../ports';
 import { failureOf, isDeadSession } from './failures';
 
@@ -41,16 +41,32 @@ export function createSalesforceClient(deps: { http: Http; credentials: Credenti
     return response;
   }
 
-  /** A 401 has done nothing, so a write is sent again as safely as a read. */
+  /**
+   * A 401 has done nothing, nor has an address that is not the org's any more, so a write is sent again as safely as a
+   * read.
+   */
   function ask(request: Ask): string {
     const session = deps.credentials.current();
-    const first = send(session, request);
-    if (!isDeadSession(first)) return bodyOf(first);
-    const second = send(deps.credentials.renewed(session), request);
+    const first = sendOrGone(session, request);
+    if (!isAppError(first) && !isDeadSession(first)) return bodyOf(first);
+    const next = deps.credentials.renewed(session, isAppError(first) ? 'gone' : 'refused');
+    // Somebody has looked for the address a moment ago.
+    if (isAppError(first) && next.accessToken === session.accessToken) throw first;
+    const second = send(next, request);
     if (!isDeadSession(second)) return bodyOf(second);
     // Another refresh would end the same way.
     const { facts } = failureOf(second);
-    throw new AppError('salesforce.session_refused', '401 right after a refresh', facts);
+    throw new AppError('salesforce.session_refused', 'refused right after a refresh', facts);
+  }
+
+  /** The error where nobody knows the address, which may have moved. */
+  function sendOrGone(session: SalesforceSession, request: Ask): HttpResponse | AppError {
+    try {
+      return send(session, request);
+    } catch (error) {
+      if (hasCode(error, 'http.unreachable') && error.facts.reason === 'unknown-host') return error;
+      throw error;
+    }
   }
 
   return {

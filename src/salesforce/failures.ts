@@ -14,9 +14,18 @@ export interface RemoteError {
 /** A 401 with this text is a policy, and no refresh helps (secondary: facts/salesforce.md 2.7). */
 const NOT_FOR_REST = 'This session is not valid for use with the REST API';
 
-/** Whether a new access token may help. */
+/** Whether a new access token, or the address that comes with it, may help. */
 export function isDeadSession(response: HttpResponse): boolean {
+  if (sentOnTo(response) !== undefined) return true;
   return response.status === 401 && firstError(response)?.message !== NOT_FOR_REST;
+}
+
+/** The host to which an answer points: a page to log in, or where the org has moved (facts/quality.md F34). */
+function sentOnTo({ status, headers }: HttpResponse): string | undefined {
+  const { location } = headers;
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
+  // No more of it is told: an address may bear what opens a session.
+  return /^https?:\/\/([^/?#@]+)(?:[/?#]|$)/.exec(location)?.[1] ?? 'another page';
 }
 
 /** By `errorCode` (secondary and documented: facts/salesforce.md 2.7); the status decides about the rest. */
@@ -39,7 +48,10 @@ const CODES = new Map<string, ErrorCode>(
 
 export function failureOf(response: HttpResponse): AppError {
   const remote = firstError(response);
-  const words = remote ? wordsOf(remote) : `HTTP ${response.status}`;
+  const elsewhere = sentOnTo(response);
+  const words = remote
+    ? wordsOf(remote)
+    : `HTTP ${response.status}${elsewhere === undefined ? '' : `, sent on to ${elsewhere}`}`;
   const code = (remote && codeOf(remote)) ?? codeOfStatus(response);
   return new AppError(code, 'Salesforce refused a request', { words, status: response.status });
 }

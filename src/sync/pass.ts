@@ -26,7 +26,7 @@ export function passOf(deps: RunDeps, organization: OrganizationRecord, mine: Us
   try {
     keepAlive(deps);
     const mail = deps.syncMail(organization);
-    if (mail.end === 'throttled') noteThrottled(deps.organization, deps.nowMs());
+    if (mail.end === 'throttled') noteThrottled(deps.organization, deps.nowMs(), 'calls');
     if (mail.end === 'busy') return { kind: 'skipped', isBusy: true };
     if (mail.end === 'stopped' || (mail.end === 'throttled' && !mail.runner)) return { kind: 'skipped' };
     const match = mail.runner ?? lookedUp(deps, organization, mine);

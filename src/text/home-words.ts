@@ -2,6 +2,7 @@
 
 import type { UserState } from '../sync/user-state';
 import { behindLine, caughtUpLine, loggedLine, type MailFacts } from './mail-words';
+import { restLine } from './organization-words';
 import { ago, clockTime, dateAndTime, shortTime, type Viewer } from './time';
 
 export interface HomeFacts {
@@ -17,15 +18,22 @@ export interface HomeFacts {
   words?: string;
   field?: string;
   triggerProblem?: string;
+  /** Nobody's run calls Salesforce until then. */
+  rest?: Parameters<typeof restLine>[0];
   /** Absent before the first run that read mail. */
   mail?: MailFacts;
 }
 
 const HOUR_MS = 3_600_000;
 
+/** In these states a run would do something, were it not for the rest. */
+const RESTING: readonly UserState[] = ['active', 'catching-up', 'late', 'not-started'];
+
 /** First line, and the sentences below it. */
 export function homeState(facts: HomeFacts, viewer: Viewer): { title: string; lines: string[] } {
-  return STATES[facts.state](facts, viewer);
+  const { title, lines } = STATES[facts.state](facts, viewer);
+  const { rest, state } = facts;
+  return { title, lines: rest && RESTING.includes(state) ? [...lines, restLine(rest, viewer)] : lines };
 }
 
 type Say = (facts: HomeFacts, viewer: Viewer) => { title: string; lines: string[] };

@@ -1,8 +1,8 @@
 /** Owns how the organization's state, its permissions and its loss are said. */
 
-import type { Failure, KeyFieldFacts, PermissionName } from '../organization/organization-record';
+import type { Failure, KeyFieldFacts, PermissionName, RestReason } from '../organization/organization-record';
 import type { OrganizationState } from '../organization/state';
-import { dateAndTime, type Viewer } from './time';
+import { clockTime, dateAndTime, type Viewer } from './time';
 
 export const ENVIRONMENT_NAMES = { production: 'Production', sandbox: 'Sandbox' } as const;
 
@@ -68,6 +68,14 @@ const TASK_KEY: Readonly<Record<KeyFieldFacts['state'], string>> = {
 
 export function keyFieldSentence({ state, object }: Pick<KeyFieldFacts, 'state' | 'object'>): string {
   return (object === 'Task' ? TASK_KEY : EMAIL_KEY)[state];
+}
+
+/** While everybody's background work rests. */
+export function restLine({ untilMs, by }: { untilMs: number; by: RestReason }, viewer: Viewer): string {
+  const until = clockTime(untilMs, viewer.timeZone);
+  return by === 'storage'
+    ? `Your Salesforce org’s data storage is full: a Salesforce admin makes room under Storage Usage. Trunkline tries again at ${until}. Nothing is lost.`
+    : `Your Salesforce org has used most of its requests of the day. Trunkline leaves the rest to others until ${until}. Nothing is lost.`;
 }
 
 /** The reference's own words begin the sentence. */

@@ -1,7 +1,9 @@
 import { homeCard, type HomeModel, openMailCard } from '../../src/cards/home-card';
 import { OPEN_FACTS } from './home-facts';
 import { drawn, readable, sheet, textsIn, useHostCardService } from './drawn';
-import { HOME } from './models';
+import { connectivityCard } from '../../src/cards/connectivity-card';
+import { START_MS } from '../unit/fakes';
+import { CONNECTIVITY, HOME } from './models';
 
 beforeAll(useHostCardService);
 
@@ -64,4 +66,34 @@ describe('an admin', () => {
 test('a sandbox is named as such', () => {
   const organization = { name: 'Acme Corp', environment: 'sandbox' } as const;
   expect(drawn(homeCard({ ...HOME, organization })).header.subtitle).toBe('Acme Corp · Sandbox');
+});
+
+describe.each([
+  [
+    'F27: most of the day’s requests are used',
+    'calls',
+    /most of its requests of the day.* until 10:30\. Nothing is lost\.$/,
+  ],
+  [
+    'F45: the storage is full',
+    'storage',
+    /storage is full: .*Storage Usage\..* at 10:30\. Nothing is lost\.$/,
+  ],
+] as const)('%s', (_what, by, words) => {
+  const rest = { untilMs: START_MS + 30 * 60_000, by };
+
+  test.each(['active', 'late'] as const)('someone who is %s reads until when nothing is logged', (state) => {
+    const texts = lines(homeCard({ ...HOME, facts: { ...HOME.facts, state, rest } }));
+    expect(texts.filter((text) => words.test(text))).toHaveLength(1);
+  });
+
+  test('someone whose admin has to act does not', () => {
+    const texts = lines(homeCard({ ...HOME, facts: { ...HOME.facts, state: 'waiting', rest } }));
+    expect(texts.join()).not.toContain('10:30');
+  });
+
+  test('an admin reads it on Connectivity', () => {
+    const texts = lines(connectivityCard({ ...CONNECTIVITY, rest }));
+    expect(texts.filter((text) => words.test(text))).toHaveLength(1);
+  });
 });

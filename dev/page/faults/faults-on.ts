@@ -96,6 +96,7 @@ const ORG_ACTS: Readonly<Record<OrgFault['act'], string>> = {
   error: 'answers an error to',
   '503': 'answers 503 to',
   html: 'shows a page in answer to',
+  redirect: 'sends elsewhere',
   timeout: 'does not answer',
   slow: 'is slow with',
   cut: 'cuts off the answers to',

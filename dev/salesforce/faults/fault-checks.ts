@@ -18,6 +18,7 @@ const ACTS: Record<FaultActName, Record<string, Check>> = {
   error: { status: whole(300, 599), errorCode: text, message: text },
   '503': {},
   html: { status: may(whole(200, 599)) },
+  redirect: { to: text, status: may(whole(301, 308)) },
   timeout: {},
   slow: { ms: whole(1) },
   cut: {},

@@ -29,6 +29,8 @@ export type FaultAct =
   | { act: '503' }
   /** A page in place of what was asked for; status 200 unless told. */
   | { act: 'html'; status?: number }
+  /** Not carried out: sent on there, as to a page to log in. */
+  | { act: 'redirect'; to: string; status?: number }
   /** Nothing for 400 s, then a 504. */
   | { act: 'timeout' }
   /** The answer comes so much later. */

@@ -24,7 +24,7 @@ export async function meetFaults(org: Org, request: Request, answer: Answer): Pr
   const call = await metCall(org, request);
   const slow = strike(org, call, ['slow']);
   if (slow) await pause(org, request, slow.ms);
-  const fault = strike(org, call, ['503', 'html', 'timeout', 'cut', 'drop', 'lost']);
+  const fault = strike(org, call, ['503', 'html', 'redirect', 'timeout', 'cut', 'drop', 'lost']);
   if (fault) return { ...(await meet(fault, { org, request, answer })), fault: fault.act };
   const response = await answer(request);
   return { answer: () => response, status: response.status, ...(slow ? { fault: slow.act } : {}) };
@@ -36,9 +36,11 @@ async function meet(
 ): Promise<Omit<Met, 'fault'>> {
   switch (fault.act) {
     case '503':
-      return sent(isOfApi(request) ? unavailableJson() : maintenance(503));
+      return sent(unavailable(request));
     case 'html':
       return sent(maintenance(fault.status ?? 200));
+    case 'redirect':
+      return sent(new Response(null, { status: fault.status ?? 302, headers: { location: fault.to } }));
     case 'timeout':
       return sent(await silence(org, request));
     case 'drop':
@@ -79,8 +81,8 @@ async function silence(org: Org, request: Request): Promise<Response> {
   return new Response('Gateway Timeout', { status: 504, headers: { 'content-type': 'text/plain' } });
 }
 
-function isOfApi({ url }: Request): boolean {
-  return new URL(url).pathname.startsWith(DATA_PATH);
+function unavailable({ url }: Request): Response {
+  return new URL(url).pathname.startsWith(DATA_PATH) ? unavailableJson() : maintenance(503);
 }
 
 /** Bodies of this and of the pages are assumed. */

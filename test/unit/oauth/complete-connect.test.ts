@@ -149,7 +149,7 @@ describe('a connection is replaced', () => {
     ['fails', textAnswer(503, '<html>')],
   ])('Salesforce %s for the revocation: the new connection stands', (_how, answer) => {
     const { bench, back } = connecting({ connection: CONNECTED });
-    bench.net.answer(tokenAnswer(NEW), answer);
+    bench.net.answer(tokenAnswer(NEW), answer, answer, answer);
     expect(back()).toBe(true);
     expect(bench.stored()).toEqual({ revision: 5, grant: NEW_GRANT });
   });

@@ -118,7 +118,7 @@ describe('the account is refused', () => {
     ['refuses', refusal('invalid_request')],
   ])('Salesforce %s for the revocation: the reason of the refusal is still what is told', (_how, answer) => {
     const { bench, back } = connecting({ connection: CONNECTED, vet });
-    bench.net.answer(tokenAnswer(NEW), answer);
+    bench.net.answer(tokenAnswer(NEW), answer, answer, answer);
     expect(appErrorOf(() => back()).code).toBe('auth.person_account');
     expectUnchanged(bench);
   });

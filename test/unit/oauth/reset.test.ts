@@ -50,9 +50,9 @@ describe('a reset', () => {
     ['cannot be reached', unreachable()],
     ['is down', textAnswer(503, '<html>')],
     ['refuses', jsonAnswer(400, { error: 'invalid_request' })],
-  ])('erases also where Salesforce %s, and says that it was not revoked', (_how, answer) => {
+  ])('F60: erases also where Salesforce %s, and says that it was not revoked', (_how, answer) => {
     const bench = createBench({ connection: CONNECTED });
-    bench.net.answer(answer);
+    bench.net.answer(answer, answer, answer);
     const service = bench.service();
     service.reset();
     expect([service.lastRevocation(), bench.stored()]).toEqual(['not-revoked', { revision: 5 }]);

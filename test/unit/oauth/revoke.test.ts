@@ -33,12 +33,23 @@ test.each([
 
 test.each([
   ['another refusal', jsonAnswer(400, { error: 'invalid_request' })],
-  ['the words in a 500', jsonAnswer(500, { error: 'invalid_token' })],
-  ['maintenance', textAnswer(503, '<html>')],
   ['a redirect', textAnswer(302, '')],
-  ['no answer', unreachable()],
 ])('%s: it is not revoked, and nothing is thrown', (_case, response) => {
   expect(revokedBy(response)).toBe('not-revoked');
+});
+
+describe.each([
+  ['the words in a 500', jsonAnswer(500, { error: 'invalid_token' })],
+  ['maintenance', textAnswer(503, '<html>')],
+  ['no answer', unreachable()],
+])('F60: %s', (_case, response) => {
+  test('is asked again', () => expect(revokedBy(response, textAnswer(200, ''))).toBe('revoked'));
+
+  test('three times in all, and nothing is thrown', () => {
+    const net = fakeHttp([response, response, response, textAnswer(200, '')]);
+    expect(revokeToken(net.http, HOST, 'refresh-1')).toBe('not-revoked');
+    expect(net.requests).toHaveLength(3);
+  });
 });
 
 test('a defect of our own is not taken for the network', () => {

@@ -120,10 +120,13 @@ describe('what a run or a check learns', () => {
     expect(record()).toEqual(connectedRecord());
   });
 
-  test('a used-up allocation is no failure, and rests everybody for an hour', () => {
+  test.each([
+    ['F27: a used-up allocation', 'salesforce.rate_limited', 'calls'],
+    ['F45: a full storage', 'salesforce.storage_full', 'storage'],
+  ] as const)('%s is no failure, and rests everybody for an hour', (_what, code, throttledBy) => {
     const { fail, record, clock } = bench(connectedRecord());
-    fail('salesforce.rate_limited');
-    expect(record()?.throttledUntilMs).toBe(START_MS + HOUR);
+    fail(code);
+    expect(record()).toMatchObject({ throttledUntilMs: START_MS + HOUR, throttledBy });
     expect(organizationState(record(), clock.nowMs())).toBe('connected');
   });
 
@@ -147,7 +150,11 @@ describe('what a run or a check learns', () => {
 
 describe('a success', () => {
   test('heals, ends a rest that is over, and bears its time', () => {
-    const before = connectedRecord({ failure: failed('blocked'), throttledUntilMs: START_MS - 1 });
+    const before = connectedRecord({
+      failure: failed('blocked'),
+      throttledUntilMs: START_MS - 1,
+      throttledBy: 'storage',
+    });
     const { organization, record } = bench(before);
     noteSuccess(organization, before, START_MS);
     expect(record()).toEqual({ ...connectedRecord(), revision: 8, lastSuccessAtMs: START_MS });

@@ -32,6 +32,14 @@ test('nothing stored is not set up', () => {
   expect(viewOf(undefined, START_MS)).toEqual({ record: NEW_ORGANIZATION, state: 'not-set-up' });
 });
 
+test('a rest is told until it is over, with its reason', () => {
+  const record = connectedRecord({ throttledUntilMs: START_MS + 1, throttledBy: 'storage' });
+  expect(viewOf(record, START_MS).rest).toEqual({ untilMs: START_MS + 1, by: 'storage' });
+  expect(viewOf(record, START_MS + 1)).not.toHaveProperty('rest');
+  // What a version before this one has written.
+  expect(viewOf(connectedRecord({ throttledUntilMs: START_MS + 1 }), START_MS).rest?.by).toBe('calls');
+});
+
 test('the warning begins 14 days before the end, and stays after it', () => {
   expect(organizationState(expiring(14 * DAY), START_MS)).toBe('connected');
   expect(organizationState(expiring(-DAY), START_MS)).toBe('expiring');

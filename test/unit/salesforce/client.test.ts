@@ -20,14 +20,22 @@ const OK = { ...jsonAnswer(200, {}), text: BODY };
 function bench(...answers: Answer[]) {
   const net = fakeHttp(answers);
   const failed: SalesforceSession[] = [];
+  const reasons: (string | undefined)[] = [];
   const credentials: Credentials = {
     current: () => FIRST,
-    renewed(session) {
+    renewed(session, because) {
       failed.push(session);
+      reasons.push(because);
       return SECOND;
     },
   };
-  return { net, failed, credentials, client: createSalesforceClient({ http: net.http, credentials }) };
+  return {
+    net,
+    failed,
+    reasons,
+    credentials,
+    client: createSalesforceClient({ http: net.http, credentials }),
+  };
 }
 
 test('a path is asked for below the API’s version, with the session’s token in the header', () => {
@@ -95,16 +103,62 @@ test.each<[string, Answer, string]>([
     'salesforce.not_found',
   ],
   ['500', textAnswer(500, ''), 'salesforce.unavailable'],
-  [
-    'a redirect',
-    { status: 302, headers: { location: 'https://evil.example' }, text: '' },
-    'salesforce.unavailable',
-  ],
   ['no answer', unreachable(), 'http.unreachable'],
 ])('%s is not asked for twice', (_what, answer, code) => {
   const { net, failed, client } = bench(answer, OK);
   expect(appErrorOf(() => client.get('/limits')).code).toBe(code);
   expect([net.requests.length, failed.length]).toEqual([1, 0]);
+});
+
+const SENT_ON: Answer = {
+  status: 302,
+  headers: { location: 'https://login.salesforce.com/?startURL=CANARY' },
+  text: '',
+};
+const GONE = new AppError('http.unreachable', 'no answer', { reason: 'unknown-host' });
+
+describe('F34: an answer that leads to a log-in page', () => {
+  test('is not followed: the session is renewed once', () => {
+    const { net, failed, client } = bench(SENT_ON, OK);
+    expect(client.post('/composite', {})).toBe(BODY);
+    expect(failed).toEqual([FIRST]);
+    expect(net.requests.map(({ url }) => new URL(url).host)).toEqual([
+      'acme.my.salesforce.com',
+      'acme-eu.my.salesforce.com',
+    ]);
+  });
+
+  test('again is a broken connection, which names the host and no more', () => {
+    const { net, failed, client } = bench(SENT_ON, SENT_ON, OK);
+    expect(appErrorOf(() => client.get('/limits'))).toMatchObject({
+      code: 'salesforce.session_refused',
+      facts: { words: 'HTTP 302, sent on to login.salesforce.com', status: 302 },
+    });
+    expect([failed.length, net.requests.length]).toEqual([1, 2]);
+  });
+});
+
+describe('F38: an address that nobody knows any more', () => {
+  test('is looked for once, and the request goes to the new one', () => {
+    const { net, reasons, client } = bench(GONE, OK);
+    expect(client.post('/composite', {})).toBe(BODY);
+    expect(reasons).toEqual(['gone']);
+    expect(net.requests[1]?.url).toMatch('https://acme-eu.my.salesforce.com/');
+  });
+
+  test('that is gone at the second address too is the network’s, and no loop', () => {
+    const { net, reasons, client } = bench(GONE, GONE, OK);
+    expect(appErrorOf(() => client.get('/limits')).code).toBe('http.unreachable');
+    expect([reasons.length, net.requests.length]).toEqual([1, 2]);
+  });
+
+  test('and is not to be looked for now passes by itself', () => {
+    const net = fakeHttp([GONE, OK]);
+    const credentials: Credentials = { current: () => FIRST, renewed: () => FIRST };
+    const client = createSalesforceClient({ http: net.http, credentials });
+    expect(appErrorOf(() => client.get('/limits'))).toBe(GONE);
+    expect(net.requests).toHaveLength(1);
+  });
 });
 
 test.each(['<!DOCTYPE html><title>Maintenance</title>', '  \n<html>', '<?xml version="1.0"?>'])(
