@@ -17,7 +17,7 @@ export function chosenIds(only: string | undefined): readonly RowId[] {
   });
 }
 
-/** The rows that were asked for; `progress` is told before and after each measurement. */
+/** The rows that were asked for, in the order of the table; `progress` is told before and after each measurement. */
 export async function runBench(
   measurements: readonly Measurement[],
   ids: readonly RowId[],
@@ -29,8 +29,19 @@ export async function runBench(
     if (wanted.length === 0) continue;
     progress(`${wanted.join(', ')} …`);
     const beganMs = performance.now();
-    rows.push(...(await one.measure()).filter(({ id }) => ids.includes(id)));
+    rows.push(...(await measured(one)).filter(({ id }) => ids.includes(id)));
     progress(`${wanted.join(', ')}: ${Math.round((performance.now() - beganMs) / 1_000)} s`);
   }
-  return rows;
+  return rows.sort((one, other) => ROW_IDS.indexOf(one.id) - ROW_IDS.indexOf(other.id));
+}
+
+/** One that breaks down has met nothing, and does not take the others with it. */
+async function measured({ ids, measure }: Measurement): Promise<Row[]> {
+  try {
+    return await measure();
+  } catch (error) {
+    const figure = (error as Error).message;
+    const unknown = { measure: 'not measured', target: 'not looked at', naive: 'not measured' };
+    return ids.map((id) => ({ ...unknown, id, figure, met: false }));
+  }
 }

@@ -18,12 +18,12 @@ async function ofTheProduct(host: BenchHost): Promise<{ bulk: readonly Seen[]; s
   await addCustomers(host); // The mail that lies there from the beginning, and the day's look at the key field.
   await host.advance(HOUR_MS);
   await host.faults({ latency: 'published' });
-  await deliver(host, MIA, MAILS);
+  await deliver(host, { user: MIA, mails: MAILS, from: 0 });
   host.forget();
   await host.advance(HOUR_MS);
   await allWell(host);
   const bulk = host.seen();
-  await deliver(host, MIA, STEADY);
+  await deliver(host, { user: MIA, mails: STEADY, from: MAILS });
   host.forget();
   await host.advance(HOUR_MS);
   return { bulk, steady: host.seen() };
@@ -32,7 +32,7 @@ async function ofTheProduct(host: BenchHost): Promise<{ bulk: readonly Seen[]; s
 async function ofTheNaive(host: BenchHost): Promise<readonly Seen[]> {
   await addCustomers(host);
   await host.must(MIA, 'start');
-  await deliver(host, MIA, MAILS);
+  await deliver(host, { user: MIA, mails: MAILS, from: 0 });
   host.forget();
   // By published times this takes far longer than a script may run; without them it comes to its end, and can be counted.
   await host.advance(HOUR_MS);

@@ -45,6 +45,17 @@ test('of several rows of one measurement those are told that were asked for', as
   expect((await runBench([both], chosenIds('P10'), silent)).map(({ id }) => id)).toEqual(['P10']);
 });
 
+test('a measurement that breaks down has met nothing, and the others are told all the same', async () => {
+  const broken: Measurement = { ids: ['P9'], measure: () => Promise.reject(new Error('no host')) };
+  const whole: Measurement = { ids: ['P10'], measure: () => Promise.resolve([row('P10', 1, 24)]) };
+  const rows = await runBench([broken, whole], chosenIds(undefined), silent);
+  expect(rows).toMatchObject([
+    { id: 'P9', figure: 'no host', met: false },
+    { id: 'P10', met: true },
+  ]);
+  expect(statusOf(rows)).toBe(1);
+});
+
 test('a row that there is not is refused with a sentence', () => {
   expect(() => chosenIds('P8,P2')).toThrow(
     'There is no row "P2"; there are P1, P8, P9, P10, P11, P12, P13, P14, P15, P16, P17, P18.',

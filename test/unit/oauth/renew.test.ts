@@ -42,7 +42,7 @@ describe('a dead access token', () => {
     bench.net.answer(tokenAnswer());
     renewed(bench);
     expect(bench.net.requests).toMatchObject([
-      { timeoutSeconds: 5, form: { grant_type: 'refresh_token', refresh_token: 'refresh-1' } },
+      { timeoutSeconds: 4, form: { grant_type: 'refresh_token', refresh_token: 'refresh-1' } },
     ]);
   });
 
