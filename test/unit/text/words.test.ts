@@ -26,6 +26,9 @@ const ran = { lastRunAtMs: START_MS - HOUR, lastSuccessAtMs: START_MS - HOUR };
 
 type Facts = Omit<HomeFacts, 'state' | 'address'>;
 
+const UNTIL_THEN =
+  'Until then your mail is logged as a colleague’s who is on it, or as the service account’s.';
+
 /** What Home says, by state and the facts that matter there; a new state does not compile without a row. */
 const HOME: Readonly<Record<UserState, readonly (readonly [Facts, string, ...string[]])[]>> = {
   active: [
@@ -102,6 +105,7 @@ const HOME: Readonly<Record<UserState, readonly (readonly [Facts, string, ...str
       {},
       'No Salesforce user found for you',
       'No active Salesforce user has grace@acme.example as Federation ID, Email or Username. A Salesforce admin can mend that.',
+      UNTIL_THEN,
     ],
   ],
   ambiguous: [
@@ -109,11 +113,13 @@ const HOME: Readonly<Record<UserState, readonly (readonly [Facts, string, ...str
       { field: 'Email' },
       'Two Salesforce users found for you',
       'Two active users have grace@acme.example as Email. A Salesforce admin can mend that.',
+      UNTIL_THEN,
     ],
     [
       { field: 'FederationIdentifier' },
       'Two Salesforce users found for you',
       'Two active users have grace@acme.example as Federation ID. A Salesforce admin can mend that.',
+      UNTIL_THEN,
     ],
   ],
   'out-of-scope': [[{}, 'Not switched on for you', 'Ask an admin of your domain.']],
