@@ -79,6 +79,8 @@ export const ERRORS = {
   'google.cursor_expired': passing(),
   /** Gmail's quota leaves no room before the run's deadline. */
   'google.throttled': passing(),
+  /** Google carries out no fetch of this person's executions any more today. */
+  'google.quota_spent': passing(),
   /** Google does not send the mail: a quota, most likely. */
   'google.mail_refused': passing(),
   /** Google access of this person is missing. */
@@ -127,4 +129,9 @@ export function isAppError(error: unknown): error is AppError {
 /** Whether `error` is an AppError with one of these codes. */
 export function hasCode(error: unknown, ...codes: ErrorCode[]): error is AppError {
   return isAppError(error) && codes.includes(error.code);
+}
+
+/** Salesforce's or Google's own words, and where there are none ours. */
+export function wordsOf({ facts, message }: AppError): string {
+  return String(facts.words ?? message);
 }

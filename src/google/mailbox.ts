@@ -1,7 +1,7 @@
 /** Owns what the add-on asks of a person's own mailbox, paced under Gmail's quota. */
 
 import { list, optional, record, text } from '../decode';
-import { AppError, hasCode } from '../errors';
+import { AppError, causedBy, hasCode } from '../errors';
 import type { DecodeBody, Http, Now, Random, Sleep } from '../ports';
 import { createGmailClient, type GmailClient } from './gmail-client';
 import type { Mail } from './message';
@@ -37,7 +37,7 @@ export interface ListedPage {
   nextPageToken: string | undefined;
 }
 
-/** Every member @throws google.throttled, google.unavailable, google.permission_missing, google.api_off, google.forbidden, http.* */
+/** Every member @throws google.throttled, google.unavailable, google.permission_missing, google.api_off, google.forbidden, google.quota_spent */
 export interface Mailbox {
   /** Where the mailbox stands now. */
   historyId(): string;
@@ -72,7 +72,7 @@ export interface MailboxDeps {
 const UNITS = { getProfile: 1, listHistory: 2, listMessages: 5, listLabels: 1 } as const;
 const PAGE_SIZE = '500';
 
-const profileWire = record({ historyId: text });
+const PROFILE = { units: UNITS.getProfile, decoder: record({ historyId: text }) };
 const refFields = { id: text, threadId: text };
 const messageWire = record({ ...refFields, labelIds: optional(list(text)) });
 const addedWire = record({ message: messageWire });
@@ -93,17 +93,13 @@ const labelsWire = record({ labels: optional(list(record({ id: text, name: text,
 export function createMailbox(deps: MailboxDeps): Mailbox {
   const client = createGmailClient({ ...deps, pace: createPace(deps) });
   return {
-    historyId: () => client.get('/profile', { units: UNITS.getProfile, decoder: profileWire }).historyId,
+    historyId: () => ofGoogle(() => client.get('/profile', PROFILE).historyId),
     addedSince: (historyId, pageToken) =>
-      addedPage(client, { startHistoryId: historyId, ...paged(pageToken) }),
+      ofGoogle(() => addedPage(client, { startHistoryId: historyId, ...paged(pageToken) })),
     listed: ({ fromMs, untilMs, pageToken }) =>
-      listedPage(client, { q: searchBetween(fromMs, untilMs), ...paged(pageToken) }),
-    read: (ids, as) => readMessages(ids, { client, decodeBody: deps.decodeBody, as }),
-    labelId(name) {
-      const { labels = [] } = client.get('/labels', { units: UNITS.listLabels, decoder: labelsWire });
-      const wanted = name.trim().toLowerCase();
-      return labels.find((label) => label.type === 'user' && label.name.trim().toLowerCase() === wanted)?.id;
-    },
+      ofGoogle(() => listedPage(client, { q: searchBetween(fromMs, untilMs), ...paged(pageToken) })),
+    read: (ids, as) => ofGoogle(() => readMessages(ids, { client, decodeBody: deps.decodeBody, as })),
+    labelId: (name) => ofGoogle(() => ownLabelId(client, name)),
   };
 }
 
@@ -112,6 +108,22 @@ const HISTORY_TYPES = 'historyTypes=messageAdded&historyTypes=labelAdded';
 const HISTORY_FIELDS =
   'history(id,messagesAdded/message(id,threadId,labelIds),labelsAdded(labelIds,message(id,threadId,labelIds))),' +
   'historyId,nextPageToken';
+
+function ownLabelId(client: GmailClient, name: string): string | undefined {
+  const { labels = [] } = client.get('/labels', { units: UNITS.listLabels, decoder: labelsWire });
+  const wanted = name.trim().toLowerCase();
+  return labels.find((label) => label.type === 'user' && label.name.trim().toLowerCase() === wanted)?.id;
+}
+
+/** That Gmail does not answer, or not in a way that can be read, says nothing of Salesforce. */
+function ofGoogle<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!hasCode(error, 'http.unreachable', 'http.bad_response')) throw error;
+    throw causedBy(new AppError('google.unavailable', error.message, error.facts), error);
+  }
+}
 
 type Query = Readonly<Record<string, string>>;
 

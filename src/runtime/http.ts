@@ -6,6 +6,12 @@ import type { Http, HttpRequest } from '../ports';
 /** Newer than the types (documented: facts/apps-script.md 2.2). */
 type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
 
+/**
+ * The platform's words of a person's fetches of the day (seen: facts/apps-script.md 2.1), in English; in another language
+ * it is no answer, which passes as well.
+ */
+const SPENT = /too many times for one day: (premium )?urlfetch/i;
+
 function optionsOf({ method, headers, form, body, timeoutSeconds }: HttpRequest): FetchOptions {
   return {
     method,
@@ -27,6 +33,9 @@ export const http: Http = (request) => {
   try {
     response = UrlFetchApp.fetch(request.url, optionsOf(request));
   } catch (cause) {
+    if (SPENT.test(String(cause))) {
+      throw causedBy(new AppError('google.quota_spent', 'Google fetches no more today'), cause);
+    }
     // The platform's text names the whole address, and its language is the user's.
     const host = /^https:\/\/([^/?#]+)/.exec(request.url)?.[1] ?? '';
     const facts = UNKNOWN_HOST.test(String(cause)) ? { host, reason: 'unknown-host' } : { host };

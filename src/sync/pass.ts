@@ -3,7 +3,7 @@
  * Salesforce nothing, whether the connection still works and who the user is there.
  */
 
-import { type AppError, hasCode, isAppError } from '../errors';
+import { type AppError, hasCode, isAppError, wordsOf } from '../errors';
 import { noteFailure, noteSuccess, noteThrottled } from '../organization/connection-facts';
 import type { OrganizationRecord } from '../organization/organization-record';
 import { findSalesforceUser, type UserMatch } from '../people/salesforce-user';
@@ -82,7 +82,7 @@ function learned(match: UserMatch | undefined, { end }: MailReport, mine: UserRe
 
 /** What passes by itself, and what concerns everybody, is no user's own error. */
 function reportOf(error: AppError): RunReport {
-  const words = String(error.facts.words ?? error.message);
+  const words = wordsOf(error);
   const code = SUSPENDING.find((own) => own === error.code);
   if (code !== undefined) return { kind: 'suspended', words, code };
   if (hasCode(error, 'google.permission_missing')) return { kind: 'needs-permission' };

@@ -14,6 +14,7 @@ export const SUSPENDING = [
   'salesforce.not_found',
   'input.invalid',
   'salesforce.key_field',
+  'store.full',
 ] as const satisfies ErrorCode[];
 export type SuspendingCode = (typeof SUSPENDING)[number];
 
@@ -59,6 +60,7 @@ const CODE_LETTERS: Readonly<Record<SuspendingCode, string>> = {
   'salesforce.not_found': 'n',
   'input.invalid': 'i',
   'salesforce.key_field': 'k',
+  'store.full': 'f',
 };
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RosterKind]));
 /** Kind, success, `+` hours until the last run, `.` code, `!` refused mails, address. */

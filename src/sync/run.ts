@@ -3,7 +3,7 @@
  * it. Mail and meetings will be read here too. `SPEC.md` has the states, the invariants and where each is enforced.
  */
 
-import { hasCode } from '../errors';
+import { hasCode, wordsOf } from '../errors';
 import type { OrganizationRecord } from '../organization/organization-record';
 import type { OrganizationStore } from '../organization/organization-store';
 import { scopeOf, type Settings } from '../organization/settings';
@@ -129,10 +129,20 @@ function keep(deps: RunDeps, report: RunReport): void {
     return;
   }
   let before: RunFacts = {};
-  const after = deps.mine.change((record) => recordAfter((before = record), report, nowMs));
-  deps.noteInRoster(rosterEntry(deps, report, after));
-  if (report.kind === 'suspended')
-    deps.noteProblem({ words: report.words ?? '', sinceMs: after.result?.sinceMs ?? nowMs });
+  let noted: Noted = report;
+  let after: UserRecord;
+  try {
+    after = deps.mine.change((record) => recordAfter((before = record), report, nowMs));
+  } catch (error) {
+    if (!hasCode(error, 'store.full')) throw error;
+    // The user's own store has no room even for that: the admins read it in theirs.
+    noted = { kind: 'suspended', code: 'store.full', words: wordsOf(error) };
+    after = recordAfter(before, noted, nowMs);
+    deps.log('warn', 'run not noted', { code: error.code });
+  }
+  deps.noteInRoster(rosterEntry(deps, noted, after));
+  if (noted.kind === 'suspended')
+    deps.noteProblem({ words: noted.words ?? '', sinceMs: after.result?.sinceMs ?? nowMs });
   else if (before.result?.kind === 'suspended') deps.noteProblem(undefined);
 }
 

@@ -120,6 +120,10 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     what: 'Gmail lets Trunkline read no more mail at the moment.',
     todo: 'Trunkline goes on by itself. Nothing is lost.',
   },
+  'google.quota_spent': {
+    what: 'Google lets Trunkline ask nothing more for you today.',
+    todo: 'Trunkline goes on by itself tomorrow. Nothing is lost.',
+  },
   'google.mail_refused': { what: 'Google did not send the mail.', todo: LATER },
   'google.permission_missing': {
     what: 'Google access is missing.',

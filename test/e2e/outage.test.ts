@@ -136,7 +136,7 @@ describe('Google takes from one user', () => {
   const attention = async () =>
     textsOf(cardOf(await host.must(DANA, 'onOpenUsers', actionEvent({ group: 'attention' }))));
 
-  test('a scope: that user needs permission, and nobody else is touched', async () => {
+  test('F19: a scope: that user needs permission, and nobody else is touched', async () => {
     await withdraw(['https://www.googleapis.com/auth/gmail.readonly']);
     await host.advance(HOUR_MS);
     expect(await home(MIA)).toContain('Google access is missing');
@@ -149,7 +149,7 @@ describe('Google takes from one user', () => {
     expect(await home(MIA)).toContain('Active');
   });
 
-  test('all of them: no run of theirs comes through, which makes them late, and nobody else is touched', async () => {
+  test('F19: all of them: no run of theirs comes through, which makes them late, and nobody else is touched', async () => {
     await withdraw(SCOPES);
     await host.advance(4 * HOUR_MS);
     const [run] = (await host.executions()).filter(({ user }) => user === MIA);

@@ -58,7 +58,7 @@ export function syncMail(deps: MailSyncDeps): MailReport {
   for (;;) {
     const { batches } = work;
     const size = sizeOfNext(deps, batches);
-    if (size === undefined) return { ...work.report, end: 'more' };
+    if (size === undefined) return { ...work.report, end: work.isAllRead ? 'done' : 'more' };
     try {
       const end = work.next(size);
       if (end) return { ...work.report, end };
@@ -73,6 +73,8 @@ interface Work {
   report: Omit<MailReport, 'end'>;
   /** How many were begun. */
   batches: number;
+  /** The last one was the last that there is. */
+  isAllRead: boolean;
   /** One batch; returns how the run ends, and nothing where it may go on. */
   next(size: number): MailReport['end'] | undefined;
 }
@@ -86,6 +88,7 @@ function createWork(deps: MailSyncDeps): Work {
   const work: Work = {
     report: { logged: 0, runner: undefined },
     batches: 0,
+    isAllRead: false,
     next(size) {
       const batch = nextBatch(size);
       if (!batch) return 'done';
@@ -103,6 +106,7 @@ function createWork(deps: MailSyncDeps): Work {
       work.report.runner = outcome.runner ?? work.report.runner;
       state = stateAfter(state, { ...batch, outcome, isCatchingUp }, deps.nowMs());
       deps.store.save(state);
+      work.isAllRead = batch.step?.left === 0;
       stopWhereAllIsRefused(state);
       return undefined;
     },
@@ -111,9 +115,7 @@ function createWork(deps: MailSyncDeps): Work {
 }
 
 /** The run before had not caught up all of it. */
-function goesOnCatchingUp({ behind, caughtUp }: Progress): boolean {
-  return behind !== undefined && caughtUp !== undefined;
-}
+const goesOnCatchingUp = ({ behind, caughtUp }: Progress) => behind !== undefined && caughtUp !== undefined;
 
 /** Nothing where the first batch may be worked on. What another run has done since this one began is not done again. */
 function mayBegin({ budget, claim, store }: MailSyncDeps): MailReport['end'] | undefined {

@@ -205,7 +205,7 @@ describe.each(ASKS)('a refusal of %s', (_name, ask) => {
 
   test('no answer is told at once', () => {
     const { mailbox, network } = mailboxBench([unreachable('gmail.googleapis.com')]);
-    expect(appErrorOf(() => ask(mailbox)).code).toBe('http.unreachable');
+    expect(appErrorOf(() => ask(mailbox)).code).toBe('google.unavailable');
     expect(network.requests).toHaveLength(1);
   });
 
@@ -220,7 +220,7 @@ test.each<[string, HttpResponse]>([
   ['no JSON', textAnswer(200, '<html>')],
   ['no such fields', jsonAnswer(200, { historyId: 7 })],
 ])('an answer that is %s cannot be read', (_what, answer) => {
-  expect(appErrorOf(() => mailboxBench([answer]).mailbox.historyId()).code).toBe('http.bad_response');
+  expect(appErrorOf(() => mailboxBench([answer]).mailbox.historyId()).code).toBe('google.unavailable');
 });
 
 test.each([

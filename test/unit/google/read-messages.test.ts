@@ -97,7 +97,7 @@ describe('a batch without any answer', () => {
 
   test('ends with one more request where the network is down', () => {
     const { mailbox, network } = mailboxBench(ids(9).map(() => carrying(0)));
-    expect(appErrorOf(() => mailbox.read(ids(50), 'full')).code).toBe('http.unreachable');
+    expect(appErrorOf(() => mailbox.read(ids(50), 'full')).code).toBe('google.unavailable');
     expect(sizes(network.requests)).toEqual([50, 1]);
   });
 

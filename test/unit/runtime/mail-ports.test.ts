@@ -3,6 +3,7 @@
 import { decodeBody } from '../../../src/runtime/decode-body';
 import { http } from '../../../src/runtime/http';
 import { random, sleep } from '../../../src/runtime/waiting';
+import { appErrorOf } from '../fakes';
 
 const slept: number[] = [];
 const fetched: [url: string, options: Record<string, unknown>][] = [];
@@ -91,4 +92,20 @@ test('a body is sent with its own content type, and never followed elsewhere', (
     ],
   ]);
   expect(answer).toEqual({ status: 200, headers: { 'x-a': '1' }, text: 'text' });
+});
+
+test.each([
+  ['Service invoked too many times for one day: urlfetch.', 'google.quota_spent'],
+  ['Service invoked too many times for one day: premium urlfetch.', 'google.quota_spent'],
+  ['DNS error: https://x.example/secret?q=1', 'http.unreachable'],
+])('F68: a fetch that ends with "%s" is %s', (words, code) => {
+  Object.assign(globalThis, {
+    UrlFetchApp: {
+      fetch() {
+        throw new Error(words);
+      },
+    },
+  });
+  const ask = () => http({ method: 'get', url: 'https://x.example/a', headers: {}, timeoutSeconds: 5 });
+  expect(appErrorOf(ask)).toMatchObject({ code });
 });

@@ -7,7 +7,7 @@ import { GRACE, runBench } from './run-bench';
 const error = (code: ErrorCode, words?: string): AppError =>
   new AppError(code, `message of ${code}`, words === undefined ? {} : { words });
 
-describe('a kill between the two writes of a reconnect', () => {
+describe('F67: a kill between the two writes of a reconnect', () => {
   test('leaves the redder record, which the next run mends', () => {
     // The new connection is stored, the organization still says that generation 3 was lost.
     const bench = runBench({ record: connectedRecord({ failure: failed('lost', { generation: 3 }) }) });

@@ -66,6 +66,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly ErrorFacts[]>> = {
   'google.unavailable': [{ status: 500 }],
   'google.cursor_expired': [{ status: 404 }],
   'google.throttled': [{ status: 429 }, {}],
+  'google.quota_spent': [{}],
   'google.mail_refused': [{}],
   'google.permission_missing': [{ status: 401 }],
   'store.full': [
