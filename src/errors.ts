@@ -60,6 +60,7 @@ export const ERRORS = {
   /** Salesforce does not take the request. Facts: words. */
   'salesforce.rejected': admin(),
   'salesforce.not_found': admin(),
+  /** The org's requests of the day are used up; with the fact reason `logins` the service account's of the hour. */
   'salesforce.rate_limited': passing(),
   /** Too many long calls at this moment. */
   'salesforce.busy': passing(),

@@ -8,6 +8,7 @@ import { vet } from '../organization/connect';
 import { connectionEvents } from '../organization/connection-facts';
 import { hasGooglePermission, scriptTimeZone } from '../runtime/caller';
 import { newState, redirectUri } from '../runtime/callbacks';
+import { random, sleep } from '../runtime/waiting';
 import { http } from '../runtime/http';
 import { log } from '../runtime/log';
 import { sendMail } from '../runtime/mail';
@@ -29,7 +30,9 @@ import { once } from './lazily';
 
 export function createConnectionParts(parts: CallerParts & DomainParts) {
   const oauth = once(() => composeOAuth(parts));
-  const client = once(() => createSalesforceClient({ http, credentials: oauth().credentials }));
+  const client = once(() =>
+    createSalesforceClient({ http, credentials: oauth().credentials, waiting: { sleep, random } }),
+  );
   const records = once(() => createSalesforceRecords(client()));
   let isTold = false;
   /** Once an execution, however often it looks. */

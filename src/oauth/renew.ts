@@ -94,7 +94,7 @@ function searching(deps: RenewDeps, connection: ConnectionRecord): ConnectionRec
  * Calls the token endpoint once, or where that has moved once more, and stores what comes of it with one write; for
  * use under the lock.
  *
- * @throws salesforce.unavailable
+ * @throws salesforce.unavailable, salesforce.rate_limited
  */
 export function refreshNow(deps: RenewDeps, connection: ConnectionRecord, grant: Grant): ConnectionRecord {
   const { host, outcome } = askedForTokens(deps, grant);

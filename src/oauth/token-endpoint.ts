@@ -30,6 +30,8 @@ export interface Unreachable {
   movedTo?: string;
   /** Nobody knows the host's name any more. */
   isGone?: true;
+  /** Of this user there were too many log-ins within the hour. */
+  isLoginRate?: true;
 }
 
 export type TokenOutcome = { kind: 'granted'; answer: TokenAnswer } | TokenFailure;
@@ -78,7 +80,10 @@ export function readTokenResponse({ status, headers, text: body }: HttpResponse)
   return readable(() => {
     const refused = decodeJson('http.bad_response', refusal, body);
     const words = wordsOf(refused.error, refused.error_description);
-    if (PASSING_ERRORS.includes(refused.error)) return { kind: 'unreachable', words };
+    if (PASSING_ERRORS.includes(refused.error)) {
+      const isLoginRate = refused.error === 'rate_limit_exceeded';
+      return { kind: 'unreachable', words, ...(isLoginRate ? { isLoginRate } : {}) };
+    }
     const isLost = refused.error === 'invalid_grant' && refused.error_description === EXPIRED;
     return { kind: isLost ? 'lost' : 'blocked', words };
   });
@@ -103,6 +108,11 @@ function readable(read: () => TokenOutcome): TokenOutcome {
 
 /** The error that a failure is for whoever needed the token. */
 export function tokenError(failure: TokenFailure): AppError {
+  if (failure.kind === 'unreachable' && failure.isLoginRate)
+    return new AppError('salesforce.rate_limited', 'token endpoint: too many log-ins', {
+      words: failure.words,
+      reason: 'logins',
+    });
   const code = { lost: 'auth.lost', blocked: 'auth.blocked', unreachable: 'salesforce.unavailable' } as const;
   return new AppError(code[failure.kind], `token endpoint: ${failure.kind}`, { words: failure.words });
 }

@@ -82,6 +82,11 @@ const RESTS: Partial<Record<ErrorCode, RestReason>> = {
   'salesforce.storage_full': 'storage',
 };
 
+function restAfter(error: unknown): RestReason | undefined {
+  if (!isAppError(error)) return undefined;
+  return error.facts.reason === 'logins' ? 'logins' : RESTS[error.code];
+}
+
 /** What the connection itself says; both only read. */
 export interface KnownConnection {
   hasAccess(): boolean;
@@ -94,7 +99,7 @@ export function noteFailure(
   error: unknown,
   { connection, nowMs }: { connection: KnownConnection; nowMs: number },
 ): void {
-  const rest = isAppError(error) ? RESTS[error.code] : undefined;
+  const rest = restAfter(error);
   if (rest !== undefined) {
     noteThrottled(organization, nowMs, rest);
     return;

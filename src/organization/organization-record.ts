@@ -63,8 +63,8 @@ const organization = record({
   noticeGeneration: optional(whole),
   /** Nobody's run calls Salesforce until then. */
   throttledUntilMs: optional(whole),
-  /** Why: the day's allocation is used up, or there is no room for a record. */
-  throttledBy: optional(oneOf('calls', 'storage')),
+  /** Why: the day's allocation or the hour's log-ins are used up, or there is no room for a record. */
+  throttledBy: optional(oneOf('calls', 'logins', 'storage')),
   /** Of TrunklineKey__c, without which no mail is logged, and in which object mail is. */
   keyField: optional(keyField),
 });

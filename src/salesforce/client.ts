@@ -1,7 +1,15 @@
 /** Owns one request to Salesforce: authorized, sent, renewed once where the session is dead, failures mapped. */
 
 import { AppError, hasCode, isAppError } from '../errors';
-import type { Credentials, Http, HttpRequest, HttpResponse, SalesforceSession } from '../ports';
+import type {
+  Credentials,
+  Http,
+  HttpRequest,
+  HttpResponse,
+  Random,
+  SalesforceSession,
+  Sleep,
+} from '../ports';
 import { failureOf, isDeadSession } from './failures';
 
 /** An older supported version, not the latest (facts/salesforce.md section 0). */
@@ -27,7 +35,18 @@ const TIMEOUT_SECONDS = 20;
 
 type Ask = Pick<HttpRequest, 'method' | 'body'> & { path: string };
 
-export function createSalesforceClient(deps: { http: Http; credentials: Credentials }): SalesforceClient {
+/** Too many long calls at once are over in seconds. */
+const BUSY_TRIES = 3;
+const BUSY_WAIT_MS = 1_000;
+
+export interface ClientDeps {
+  http: Http;
+  credentials: Credentials;
+  /** Without it nobody waits where Salesforce is busy. */
+  waiting?: { sleep: Sleep; random: Random };
+}
+
+export function createSalesforceClient(deps: ClientDeps): SalesforceClient {
   let lastUsage: ApiUsage | undefined;
 
   function send(session: SalesforceSession, { path, ...rest }: Ask): HttpResponse {
@@ -39,6 +58,19 @@ export function createSalesforceClient(deps: { http: Http; credentials: Credenti
     });
     lastUsage = usageIn(response) ?? lastUsage;
     return response;
+  }
+
+  /** What is refused because Salesforce is busy has done nothing either. */
+  function patiently(request: Ask): string {
+    for (let tries = 1; ; tries++) {
+      try {
+        return ask(request);
+      } catch (error) {
+        const { waiting } = deps;
+        if (!waiting || tries === BUSY_TRIES || !hasCode(error, 'salesforce.busy')) throw error;
+        waiting.sleep(BUSY_WAIT_MS * tries * (1 + waiting.random()));
+      }
+    }
   }
 
   /**
@@ -70,9 +102,9 @@ export function createSalesforceClient(deps: { http: Http; credentials: Credenti
   }
 
   return {
-    get: (path) => ask({ method: 'get', path }),
-    post: (path, body) => ask({ method: 'post', path, body: json(body) }),
-    patch: (path, body) => ask({ method: 'patch', path, body: json(body) }),
+    get: (path) => patiently({ method: 'get', path }),
+    post: (path, body) => patiently({ method: 'post', path, body: json(body) }),
+    patch: (path, body) => patiently({ method: 'patch', path, body: json(body) }),
     usage: () => lastUsage,
   };
 }

@@ -47,7 +47,7 @@ function keepAlive({ connection, nowMs }: RunDeps): void {
     connection.credentials.renewed(connection.credentials.current());
   } catch (error) {
     // The token at hand may well do for this run; the next one tries again.
-    if (!hasCode(error, 'salesforce.unavailable', 'store.busy')) throw error;
+    if (!hasCode(error, 'salesforce.unavailable', 'salesforce.rate_limited', 'store.busy')) throw error;
   }
 }
 

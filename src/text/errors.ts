@@ -91,10 +91,13 @@ const TEXTS: Readonly<Record<ErrorCode, Describe>> = {
     what: `Salesforce did not find what was asked for.${quoted(facts)}`,
     todo: 'Show this to your admin.',
   }),
-  'salesforce.rate_limited': {
-    what: 'Your Salesforce org has used up its requests of the day.',
+  'salesforce.rate_limited': ({ reason }) => ({
+    what:
+      reason === 'logins'
+        ? 'Salesforce takes no more log-ins of the service account for now.'
+        : 'Your Salesforce org has used up its requests of the day.',
     todo: 'Trunkline goes on by itself. Nothing is lost.',
-  },
+  }),
   'salesforce.busy': { what: 'Salesforce is busy with other calls.', todo: LATER },
   'salesforce.key_field': (facts) => ({
     what: `No mail can be logged: the field of its key is not ready in Salesforce.${quoted(facts)}`,

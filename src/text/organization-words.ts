@@ -73,6 +73,8 @@ export function keyFieldSentence({ state, object }: Pick<KeyFieldFacts, 'state' 
 /** While everybody's background work rests. */
 export function restLine({ untilMs, by }: { untilMs: number; by: RestReason }, viewer: Viewer): string {
   const until = clockTime(untilMs, viewer.timeZone);
+  if (by === 'logins')
+    return `Salesforce takes no more log-ins of the service account for now. Trunkline goes on at ${until}. Nothing is lost.`;
   return by === 'storage'
     ? `Your Salesforce org’s data storage is full: a Salesforce admin makes room under Storage Usage. Trunkline tries again at ${until}. Nothing is lost.`
     : `Your Salesforce org has used most of its requests of the day. Trunkline leaves the rest to others until ${until}. Nothing is lost.`;

@@ -75,6 +75,11 @@ describe.each([
     /most of its requests of the day.* until 10:30\. Nothing is lost\.$/,
   ],
   [
+    'F56: too many log-ins',
+    'logins',
+    /no more log-ins of the service account .* at 10:30\. Nothing is lost\.$/,
+  ],
+  [
     'F45: the storage is full',
     'storage',
     /storage is full: .*Storage Usage\..* at 10:30\. Nothing is lost\.$/,

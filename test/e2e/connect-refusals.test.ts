@@ -226,7 +226,7 @@ describe('accounts and organizations that are not taken', () => {
     expect(noticeOf(response)).toBe('That was not taken. Check what you entered.');
   });
 
-  test('another organization is refused and the old connection goes on; a button begins anew', async () => {
+  test('F58: another organization is refused and the old connection goes on; a button begins anew', async () => {
     await connect(host);
     await enterKeys(host, 'sandbox');
     const page = await signInAtSalesforce(
@@ -244,7 +244,7 @@ describe('accounts and organizations that are not taken', () => {
     expect(await connectivity()).toContain('Acme Corp · acme--uat.sandbox.my.salesforce.com');
   });
 
-  test('a refused sign-in leaves no grant behind, and six connects leave one', async () => {
+  test('F55: a refused sign-in leaves no grant behind, and six connects leave one', async () => {
     await signInAtSalesforce(host, await connectUrl(host), LOGINS.mia);
     expect((await host.org()).grants).toBe(0);
     for (let time = 0; time < 6; time++) await signInAtSalesforce(host, await connectUrl(host));

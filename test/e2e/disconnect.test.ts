@@ -36,7 +36,7 @@ test('revokes the grant, erases the tokens, and keeps the app credentials', asyn
   expect(await host.mail()).toEqual([]);
 });
 
-test('erases here also when Salesforce cannot be reached, and says what is left to do there', async () => {
+test('F60: erases here also when Salesforce cannot be reached, and says what is left to do there', async () => {
   await host.faults({ salesforce: { org: 'production', set: { unavailable: '503' } } });
   const response = await host.must(DANA, 'onDisconnect', actionEvent());
   expect(noticeOf(response)).toContain('Salesforce could not be reached: revoke the app there too');

@@ -28,7 +28,7 @@ const refreshes = async () => (await host.org()).tokenCalls.refresh_token ?? 0;
 const state = async () => textsOf(cardOf(await host.must(DANA, 'onOpenConnectivity')))[1];
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 
-describe.each([['503'], ['html'], ['timeout']] as const)('the org answers %s', (unavailable) => {
+describe.each([['503'], ['html'], ['timeout']] as const)('F30, F51: the org answers %s', (unavailable) => {
   test('is unreachable and not lost; nobody is mailed or blamed, and it heals by itself', async () => {
     await expireAccess();
     await set({ unavailable });
@@ -43,7 +43,7 @@ describe.each([['503'], ['html'], ['timeout']] as const)('the org answers %s', (
   });
 });
 
-test('a long outage of Salesforce makes users late, and then they catch up', async () => {
+test('F30: a long outage of Salesforce makes users late, and then they catch up', async () => {
   await set({ unavailable: '503' });
   await host.advance(4 * HOUR_MS);
   expect(await home(MIA)).toContain('Late');
@@ -57,7 +57,7 @@ describe.each([
   ['a deactivated service account', { serviceUserActive: false }],
   ['an app that is not installed any more', { appInstalled: false }],
 ] as [string, Partial<OrgControls>][])('%s', (_name, controls) => {
-  test('is blocked: one call, one mail, then nobody calls until an admin checks again', async () => {
+  test('F50, F52: is blocked: one call, one mail, then nobody calls until an admin checks again', async () => {
     await set(controls);
     await expireAccess();
     const before = await refreshes();
@@ -87,7 +87,7 @@ test('Check again tries once; mended in Salesforce, everybody recovers', async (
   expect(await host.mail()).toHaveLength(1);
 });
 
-test('a 401 right after a refresh is no loop: it is told as blocked', async () => {
+test('F36: a 401 right after a refresh is no loop: it is told as blocked', async () => {
   await set({ servicePermissions: [] });
   const before = await refreshes();
   await host.advance(3 * HOUR_MS);
@@ -109,7 +109,7 @@ test('the switch off: nobody uses the service account, nothing is deleted, and o
   expect(await home(MIA)).toContain('Active');
 });
 
-test('a day without need of one still has one refresh, whoever runs', async () => {
+test('F54: a day without need of one still has one refresh, whoever runs', async () => {
   await set({ sessionHours: 100 });
   await expireAccess();
   await host.advance(HOUR_MS);

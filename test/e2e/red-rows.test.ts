@@ -63,7 +63,7 @@ test('Suspended: Salesforce’s own text, word for word, until that user’s run
   expect(stored.filter(({ key }) => /\.p\./.test(key))).toEqual([]);
 });
 
-test('a red row without words of Salesforce says what its state means', async () => {
+test('F43: a red row without words of Salesforce says what its state means', async () => {
   await openGmail(host, 'ruth@acme.example');
   await host.advance(HOUR_MS);
   const { notice, texts } = await click('Ruth Feldman');

@@ -56,8 +56,8 @@ afterAll(async () => {
 });
 
 describe.each([
-  ['as usual', {}, { rotation: false }],
-  ['with rotation on', {}, { rotation: true }],
+  ['F47: as usual', {}, { rotation: false }],
+  ['F48: with rotation on', {}, { rotation: true }],
   ['with stale property reads', { staleReadsMs: 60_000 }, { rotation: false }],
 ])('%s', (_name, properties, controls) => {
   beforeAll(async () => {

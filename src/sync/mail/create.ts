@@ -1,6 +1,6 @@
 /** Owns writing the mails of a batch: once each, asked again only where somebody held a row. */
 
-import { AppError } from '../../errors';
+import { AppError, hasCode } from '../../errors';
 import type { Random, Sleep } from '../../ports';
 import type { SalesforceMail, SaveResult } from '../../salesforce/mail-records';
 import type { LogPlan } from './plan';
@@ -16,6 +16,9 @@ export interface CreateDeps {
 const LOCK_TRIES = 3;
 const LOCK_WAIT_MS = 1_000;
 
+/** Where more are, it is no record's own fault. */
+const MOST_CULPRITS = 3;
+
 export interface Saved {
   plan: LogPlan;
   result: SaveResult;
@@ -30,7 +33,7 @@ export function createAll(deps: CreateDeps, plans: readonly LogPlan[]): Saved[] 
   let open = [...plans].sort((one, other) => parentOf(one).localeCompare(parentOf(other)));
   for (let tries = 1; open.length > 0; tries++) {
     if (tries > 1) deps.sleep(LOCK_WAIT_MS * (1 + deps.random()));
-    const results = deps.salesforce.create(open.map(({ fields, asTask }) => ({ ...fields, asTask })));
+    const results = createdOf(deps, open, { left: MOST_CULPRITS });
     const held: LogPlan[] = [];
     open.forEach((plan, n) => {
       const result = results[n];
@@ -42,6 +45,28 @@ export function createAll(deps: CreateDeps, plans: readonly LogPlan[]): Saved[] 
     open = held;
   }
   return saved;
+}
+
+/**
+ * A whole request that is refused may be one record's fault: halves find which (facts/quality.md F21). @throws
+ * salesforce.rejected where it is everybody's
+ */
+function createdOf(deps: CreateDeps, plans: readonly LogPlan[], culprits: { left: number }): SaveResult[] {
+  try {
+    return deps.salesforce.create(plans.map(({ fields, asTask }) => ({ ...fields, asTask })));
+  } catch (error) {
+    if (!hasCode(error, 'salesforce.rejected')) throw error;
+    const [code = '', words = ''] = String(error.facts.words ?? error.message).split(/: (.*)/s);
+    if (natureOf({ code }).everybody !== undefined) throw error;
+    if (plans.length > 1) {
+      const half = Math.ceil(plans.length / 2);
+      const first = createdOf(deps, plans.slice(0, half), culprits);
+      return [...first, ...createdOf(deps, plans.slice(half), culprits)];
+    }
+    if (culprits.left === 0) throw error;
+    culprits.left--;
+    return [{ ok: false, code, words, fields: [] }];
+  }
 }
 
 function parentOf({ fields }: LogPlan): string {

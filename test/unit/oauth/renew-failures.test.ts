@@ -44,7 +44,7 @@ describe('Salesforce refuses', () => {
   });
 
   test.each([EXPIRED, refusal('invalid_client')])(
-    'from then on nobody calls, nor waits for the lock (%#)',
+    'F50: from then on nobody calls, nor waits for the lock (%#)',
     (answer) => {
       const bench = connected();
       bench.net.answer(answer);
@@ -72,11 +72,10 @@ describe('Salesforce refuses', () => {
 
 describe('Salesforce is not to be reached', () => {
   test.each<[string, Answer]>([
-    ['500', textAnswer(500, 'oops')],
+    ['F51: 500', textAnswer(500, 'oops')],
     ['503 with a page', textAnswer(503, '<html>')],
     ['a page in place of the answer', textAnswer(200, '<html>We will be back.</html>')],
     ['400 with a page', textAnswer(400, '<html>')],
-    ['a login rate', refusal('rate_limit_exceeded', 'login rate exceeded')],
     ['no answer in time', unreachable()],
   ])('%s: the connection stays as it is, and the next one tries again', (_what, answer) => {
     const bench = connected();
@@ -87,6 +86,33 @@ describe('Salesforce is not to be reached', () => {
     expect(bench.lock.isHeld()).toBe(false);
     expect(renewed(bench)).toBe('access-2');
   });
+});
+
+test('F49: killed between a rotating answer and its write, the grant is lost, once, and nothing else', () => {
+  const bench = connected();
+  bench.net.answer(tokenAnswer({ refresh_token: 'refresh-2' }), EXPIRED);
+  const killed = {
+    ...bench.sharedValue(),
+    write: () => {
+      throw new Error('killed');
+    },
+  };
+  expect(() => renewGrant(bench.execution({ connection: killed }), OLD)).toThrow('killed');
+  expect([bench.lock.isHeld(), bench.stored()]).toEqual([false, CONNECTED]);
+  const codes = Array.from({ length: 10 }, () => appErrorOf(() => renewed(bench)).code);
+  expect(new Set(codes)).toEqual(new Set(['auth.lost']));
+  expect(bench.net.requests).toHaveLength(2);
+  expect(bench.journal.filter((entry) => entry.startsWith('event'))).toEqual(['event lost 5']);
+});
+
+test('F56: too many log-ins are told as that, and the connection stays as it is', () => {
+  const bench = connected();
+  bench.net.answer(refusal('rate_limit_exceeded', 'login rate exceeded'));
+  expect(appErrorOf(() => renewed(bench))).toMatchObject({
+    code: 'salesforce.rate_limited',
+    facts: { words: 'rate_limit_exceeded: login rate exceeded', reason: 'logins' },
+  });
+  expect(bench.stored()).toEqual(CONNECTED);
 });
 
 describe('the answer names a foreign address', () => {

@@ -67,7 +67,7 @@ const REFUSALS: [error: string, description: string | undefined, kind: 'lost' | 
 
 test.each(REFUSALS)('%s: %s is %s, in Salesforce’s own words', (error, description, kind) => {
   const words = description === undefined ? error : `${error}: ${description}`;
-  expect(readTokenResponse(refusal(error, description))).toEqual({ kind, words });
+  expect(readTokenResponse(refusal(error, description))).toMatchObject({ kind, words });
 });
 
 test('a refusal with 401 or 403 is one as well', () => {

@@ -130,6 +130,17 @@ describe('what a run or a check learns', () => {
     expect(organizationState(record(), clock.nowMs())).toBe('connected');
   });
 
+  test('F56: too many log-ins rest everybody for an hour, and the reason is kept', () => {
+    const record = connectedRecord();
+    const { organization, record: after } = bench(record);
+    const error = new AppError('salesforce.rate_limited', 'too many', { reason: 'logins' });
+    noteFailure(organization, error, {
+      connection: { hasAccess: () => true, generation: () => 4 },
+      nowMs: START_MS,
+    });
+    expect(after()).toMatchObject({ throttledUntilMs: START_MS + HOUR, throttledBy: 'logins' });
+  });
+
   test('an outage keeps its beginning', () => {
     const { fail, record, clock } = bench(connectedRecord());
     fail('salesforce.unavailable', 'HTTP 503');

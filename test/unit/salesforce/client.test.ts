@@ -52,7 +52,7 @@ test('a path is asked for below the API’s version, with the session’s token 
   expect(failed).toEqual([]);
 });
 
-test('after a 401 the session is renewed, and the request sent again to wherever the new one points', () => {
+test('F35: after a 401 the session is renewed, and the request sent again to wherever the new one points', () => {
   const { net, failed, client } = bench(DEAD, OK);
   expect(client.get('/limits')).toBe(BODY);
   expect(failed).toEqual([FIRST]);
@@ -62,7 +62,7 @@ test('after a 401 the session is renewed, and the request sent again to wherever
   ]);
 });
 
-test('a 401 again is the end: never a second renewal, never a third request', () => {
+test('F36: a 401 again is the end: never a second renewal, never a third request', () => {
   const { net, failed, client } = bench(DEAD, DEAD, OK);
   expect(appErrorOf(() => client.get('/limits'))).toMatchObject({
     code: 'salesforce.session_refused',
@@ -135,6 +135,42 @@ describe('F34: an answer that leads to a log-in page', () => {
       facts: { words: 'HTTP 302, sent on to login.salesforce.com', status: 302 },
     });
     expect([failed.length, net.requests.length]).toEqual([1, 2]);
+  });
+});
+
+describe('F28: too many long calls at once', () => {
+  const BUSY = jsonAnswer(403, [
+    {
+      errorCode: 'REQUEST_LIMIT_EXCEEDED',
+      message: 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+    },
+  ]);
+  function waitingBench(...answers: Answer[]) {
+    const { net, failed, credentials } = bench(...answers);
+    const waits: number[] = [];
+    const waiting = { sleep: (ms: number) => void waits.push(ms), random: () => 0.5 };
+    return { net, failed, waits, client: createSalesforceClient({ http: net.http, credentials, waiting }) };
+  }
+
+  test('are over after a short wait with jitter, without a refresh', () => {
+    const { failed, waits, client } = waitingBench(BUSY, BUSY, OK);
+    expect(client.post('/composite', {})).toBe(BODY);
+    expect([waits, failed]).toEqual([[1_500, 3_000], []]);
+  });
+
+  test('that go on are told after three tries, and end no day', () => {
+    const { net, client } = waitingBench(BUSY, BUSY, BUSY, OK);
+    expect(appErrorOf(() => client.get('/limits')).code).toBe('salesforce.busy');
+    expect(net.requests).toHaveLength(3);
+  });
+
+  test('unlike the day’s allowance, for which nobody waits', () => {
+    const used = jsonAnswer(403, [
+      { errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' },
+    ]);
+    const { net, failed, waits, client } = waitingBench(used, OK);
+    expect(appErrorOf(() => client.get('/limits')).code).toBe('salesforce.rate_limited');
+    expect([net.requests.length, waits, failed]).toEqual([1, [], []]);
   });
 });
 

@@ -19,7 +19,7 @@ describe('F67: a kill between the two writes of a reconnect', () => {
 });
 
 describe('the keep-alive', () => {
-  test('is a refresh a day, by whoever comes first', () => {
+  test('F54: is a refresh a day, by whoever comes first', () => {
     const bench = runBench({ record: connectedRecord(), issuedAgoMs: DAY });
     expect(bench.run().kind).toBe('active');
     expect(bench.run().kind).toBe('active');
@@ -33,7 +33,8 @@ describe('the keep-alive', () => {
     expect(bench.connection.renewals()).toBe(0);
   });
 
-  test.each(['salesforce.unavailable', 'store.busy'] as const)(
+  // F56: the running token is still used.
+  test.each(['salesforce.unavailable', 'salesforce.rate_limited', 'store.busy'] as const)(
     'that ends in %s leaves the run to the token at hand, and the next one tries again',
     (code) => {
       const bench = runBench({ record: connectedRecord(), issuedAgoMs: DAY });
