@@ -13,6 +13,8 @@ export interface CallRow {
   durationMs: number;
   /** What the platform would have taken; 0 while no latency is simulated. */
   simulatedMs: number;
+  /** What chance did to it. */
+  fault?: string;
 }
 
 export interface LogRow {

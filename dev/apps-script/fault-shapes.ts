@@ -47,6 +47,13 @@ export interface FetchFault {
   times?: number;
 }
 
+/** Each step that can fail does so with this chance, in a way that is drawn by the seed. */
+export interface ChanceRequest {
+  seed: number;
+  /** One in so many. */
+  oneIn: number;
+}
+
 /** Whether service calls take the time that was published for them. */
 export type LatencyMode = 'off' | 'published';
 
@@ -61,6 +68,7 @@ export interface ScriptFaultsRequest {
   /** A lock that somebody else seems to hold; a user's needs the user. */
   busyLock?: { lock: 'script' | 'user'; forMs: number; user?: string } | null;
   emptyCache?: true;
+  chance?: ChanceRequest | null;
   fetch?: FetchFault | null;
   latency?: LatencyMode;
   /** Lower limits than the platform's, by their names in `limits.ts`; null takes one back. */
@@ -74,6 +82,7 @@ export interface ScriptFaultsState {
   held: HeldExecution[];
   kill: KillRequest | null;
   busyLocks: { lock: 'script' | 'user'; user?: string; untilMs: number }[];
+  chance: ChanceRequest | null;
   fetch: FetchFault | null;
   latency: LatencyMode;
   limits: Partial<Record<LimitName, number>>;

@@ -8,6 +8,8 @@ export interface RunOrder {
   eventJson: string;
   clock: ClockReading;
   scriptTimeZone: string;
+  /** Begins the context's Math.random, so that a seeded host repeats itself. */
+  randomSeed: number;
   /** Those that the manifest enables. */
   advancedServices: readonly AdvancedServiceWire[];
 }

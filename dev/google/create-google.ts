@@ -22,8 +22,8 @@ export interface Google {
   controls(): GoogleControls;
   set(controls: Partial<GoogleControls>): void;
   gmail: Gmail;
-  /** The world begins anew: no mail but what everybody has at the beginning. */
-  restart(): void;
+  /** The world begins anew: no mail but what everybody has at the beginning. With a seed its random numbers do too. */
+  restart(seed?: number): void;
 }
 
 export function createGoogle(deps: {
@@ -44,10 +44,11 @@ export function createGoogle(deps: {
   };
   const authorizations = createAuthorizations({ ...deps, controls, set });
   const directory = createDirectory({ domain, authorizations, controls });
+  // Of its own, so that mail that is looked at changes no other id.
+  const random = createRandom(MAIL_SEED);
   const gmail = createGmail({
     clock: deps.clock,
-    // Of its own, so that mail that is looked at changes no other id.
-    random: createRandom(MAIL_SEED),
+    random,
     identities: authorizations,
     directory: domain,
     controls,
@@ -64,7 +65,8 @@ export function createGoogle(deps: {
     controls,
     set,
     gmail,
-    restart() {
+    restart(seed) {
+      if (seed !== undefined) random.restart(seed);
       gmail.clear();
       begun.save();
     },

@@ -87,7 +87,8 @@ export interface HostParts {
   page: { html: string; directory: string };
   /** The scenario that the world is in. */
   scenarioName(): ScenarioName;
-  reset(name: ScenarioName): void;
+  /** With a seed the random numbers begin anew too. */
+  reset(name: ScenarioName, seed?: number): void;
 }
 
 const DEFAULT_SCRIPT_ID = '1tRuNkLiNeL0CaLh0sTqW8eRt5YuI3oPaSdFgHjKlZxCvBnM7QwErTyUi';
@@ -181,16 +182,17 @@ function compose(
     orgUrls: () => addresses.orgUrls!,
     page: { html: readFileSync(join(pageDirectory, 'index.html'), 'utf8'), directory: pageDirectory },
     scenarioName: () => chosen.value.name,
-    reset(name) {
+    reset(name, seed) {
       // Before the clock begins anew: whatever waits on it would wait for ever.
       appsScript.faults.clear();
       appsScript.clear();
       state.clear();
       clock.restart();
-      google.restart();
+      google.restart(seed);
       chosen.value.name = name;
       chosen.save();
       prompts.clear();
+      if (seed !== undefined) random.restart(seed);
       appsScript.triggers.rearm();
       clearFaults({ appsScript, google, salesforce });
     },

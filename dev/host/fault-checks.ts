@@ -31,7 +31,10 @@ const BUSY_LOCK: Check = (value) => {
     : 'needs a user with the lock user, and only there';
 };
 
-const GMAIL_FAULT = shape({ act: oneOf('503', '429', 'slow'), path: may(text), slowMs: may(whole(0)) });
+const GMAIL_FAULT = shape({
+  ...{ act: oneOf('503', '429', '403', 'slow'), path: may(text) },
+  ...{ slowMs: may(whole(0)), oneIn: may(whole(1)) },
+});
 
 const GOOGLE = shape({
   domainGrant: may(yesOrNo),
@@ -82,6 +85,7 @@ const FIELDS: Record<string, Check> = {
   kill: orNull(shape({ at: oneOf('before', 'after'), call: whole(1), function: may(text), user: may(text) })),
   busyLock: orNull(BUSY_LOCK),
   emptyCache: justTrue,
+  chance: orNull(shape({ seed: whole(0, 2 ** 32 - 1), oneIn: whole(1) })),
   fetch: orNull(
     shape({
       ...{ urlPrefix: text, act: oneOf('dns', 'hang', 'cut', 'html', 'status') },

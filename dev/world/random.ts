@@ -8,13 +8,15 @@ export interface Random {
   uuid(): string;
   /** `length` characters of `alphabet`, letters and digits unless told. */
   text(length: number, alphabet?: string): string;
+  /** Begins anew, with this seed. */
+  restart(seed: number): void;
 }
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Returns a source that repeats itself for the same seed. Not for secrets that guard anything real. */
 export function createRandom(seed: number): Random {
-  const next = mulberry32(seed);
+  let next = mulberry32(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const bytes = (count: number) => Uint8Array.from({ length: count }, () => below(256));
   return {
@@ -29,6 +31,7 @@ export function createRandom(seed: number): Random {
     },
     text: (length, alphabet = LETTERS_AND_DIGITS) =>
       Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
+    restart: (another) => void (next = mulberry32(another)),
   };
 }
 

@@ -11,12 +11,22 @@ export interface World {
   people: readonly string[];
   /** How long an access token of Salesforce's lives; two hours unless told. */
   sessionHours?: number;
+  /** With one the world repeats itself. */
+  seed?: number;
+}
+
+export interface Letter {
+  from: string;
+  to: string;
+  cc?: string;
+  subject: string;
+  headers?: Record<string, string>;
 }
 
 export interface Stage extends HostClient {
   /** A new world, connected, in which these people have opened Gmail. */
   begin(world: World): Promise<void>;
-  deliver(mail: { from: string; to: string; cc?: string; subject: string }): Promise<DeliverAnswer>;
+  deliver(mail: Letter): Promise<DeliverAnswer>;
   /** Moves the clock to when everybody's hourly run has come once more. */
   hourlyRuns(): Promise<void>;
   /** The texts of a person's Home. */
@@ -55,8 +65,8 @@ export async function openStage(): Promise<Stage> {
   );
   return {
     ...client,
-    async begin({ scenario = 'demo', people, sessionHours = 2 }) {
-      await client.post('/api/reset', { scenario });
+    async begin({ scenario = 'demo', people, sessionHours = 2, seed }) {
+      await client.post('/api/reset', { scenario, ...(seed === undefined ? {} : { seed }) });
       await client.faults({ salesforce: { org: 'production', set: { sessionHours } } });
       await connect(client);
       await openGmail(client, ...people);

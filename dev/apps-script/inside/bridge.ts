@@ -9,6 +9,7 @@ type HostCall = (service: string, method: string, argsJson: string) => string;
 let hostCall: HostCall;
 let clock: ClockReading;
 let timeZone: string;
+let seed: number;
 let enabled: RunOrder['advancedServices'];
 let htmlJson: string;
 let htmlFiles: Record<string, string> | undefined;
@@ -19,6 +20,7 @@ export function connect(boot: Boot): void {
   const order = jsonValue(boot.orderJson) as RunOrder;
   clock = order.clock;
   timeZone = order.scriptTimeZone;
+  seed = order.randomSeed;
   enabled = order.advancedServices;
   htmlJson = boot.htmlJson;
 }
@@ -38,6 +40,10 @@ export function call<T>(service: string, method: string, ...args: unknown[]): T 
 /** What the host's clock showed at the last call; how to read it is up to `date`. */
 export function clockReading(): ClockReading {
   return clock;
+}
+
+export function randomSeed(): number {
+  return seed;
 }
 
 export function advancedServices(): RunOrder['advancedServices'] {

@@ -5,7 +5,7 @@
 
 import type { Boot, Entry } from './boot';
 import { advancedService } from './advanced-services';
-import { advancedServices, connect } from './bridge';
+import { advancedServices, connect, randomSeed } from './bridge';
 import { HostCacheService } from './cache-service';
 import { createCardService } from './card-service';
 import { MIME_TYPE } from './content-types';
@@ -17,6 +17,7 @@ import { HostHtmlService } from './html-service';
 import { jsonValue, PlatformPromise, whenSettled } from './language';
 import { HostLockService } from './lock-service';
 import { HostMailApp } from './mail-app';
+import { createHostRandom } from './random';
 import { errorOf, outcomeOf, outcomeText } from './outcome';
 import { HostPropertiesService } from './properties-service';
 import { HostScriptApp } from './script-app';
@@ -75,6 +76,7 @@ function install(): void {
   globals.Logger = createLogger();
   globals.MimeType = strict(MIME_TYPE, 'MimeType');
   globals.Date = createHostDate();
+  Math.random = createHostRandom(randomSeed());
 }
 
 function createEntry(): Entry {

@@ -10,6 +10,7 @@ import { createPool } from '../pool';
 import type { Project } from '../project';
 import type { QuotaRow } from '../quota-row';
 import { createCacheStore } from './cache-store';
+import { createChanceFault } from './chance-fault';
 import { createEmittedCheck } from './emitted-check';
 import { createExecutions, type Executions } from './executions';
 import { createScriptFaults, type ScriptFaults } from './faults';
@@ -85,6 +86,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   const stateTokens = createStateTokens({ clock, random, state });
   const holds = createHolds();
   const kills = createKillFault();
+  const chance = createChanceFault({ limits, emptyCaches: () => cache.clear(), occupy: locks.occupy });
   const fetches = createFetchFaults({ clock });
   const latency = createLatency({ random, limits });
   const triggers: Triggers = createTriggers({
@@ -134,7 +136,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
   };
   const { timeZone } = project.manifest;
   const answer = createServiceCalls({
-    ...{ clock, services, holds, kills, latency, limits, quotas, scopes },
+    ...{ clock, services, holds, kills, chance, latency, limits, quotas, scopes },
     grantedScopes: (user) => deps.authorizations.granted(user, scopes),
   });
   const executions = createExecutions({
@@ -152,7 +154,7 @@ export function createAppsScript(deps: AppsScriptDeps): AppsScript {
     stateTokens,
     properties,
     mail,
-    faults: createScriptFaults({ properties, cache, locks, holds, kills, fetches, latency, limits }),
+    faults: createScriptFaults({ properties, cache, locks, holds, kills, chance, fetches, latency, limits }),
     quotas: () => [...usedNow({ executions, triggers, properties, limits }), ...quotas.rows()],
     clear() {
       executions.clear();

@@ -122,6 +122,8 @@ export function createExecutions(deps: ExecutionsDeps): Executions {
         eventJson: JSON.stringify(request.event ?? {}),
         clock: { mode, nowMs: clock.nowMs(), offsetMs: clock.offsetMs() },
         scriptTimeZone: deps.scriptTimeZone,
+        // The row's id is drawn by the host's seed.
+        randomSeed: parseInt(row.id.slice(0, 8), 16),
         advancedServices: deps.advancedServices,
       };
       execution.worker = deps.pool.run(order, (service, method, argsJson) =>

@@ -2,6 +2,7 @@
 
 import type { ScriptFaultsRequest, ScriptFaultsState } from '../fault-shapes';
 import type { CacheStore } from './cache-store';
+import type { ChanceFault } from './chance-fault';
 import type { FetchFaults } from './fetch-faults';
 import type { Holds } from './holds';
 import type { KillFault } from './kill-fault';
@@ -23,13 +24,14 @@ export interface ScriptFaultParts {
   locks: LockTable;
   holds: Holds;
   kills: KillFault;
+  chance: ChanceFault;
   fetches: FetchFaults;
   latency: Latency;
   limits: LimitTable;
 }
 
 export function createScriptFaults(parts: ScriptFaultParts): ScriptFaults {
-  const { properties, holds, kills, locks, fetches, latency, limits } = parts;
+  const { properties, holds, kills, chance, locks, fetches, latency, limits } = parts;
 
   function stopAt({ hold, kill, busyLock }: ScriptFaultsRequest): void {
     if (hold !== undefined) holds.set(hold ?? undefined);
@@ -43,6 +45,7 @@ export function createScriptFaults(parts: ScriptFaultParts): ScriptFaults {
       if (request.properties) Object.assign(properties.faults, request.properties);
       stopAt(request);
       if (request.fetch !== undefined) fetches.set(request.fetch ?? undefined);
+      if (request.chance !== undefined) chance.set(request.chance ?? undefined);
       if (request.emptyCache) parts.cache.clear();
       if (request.latency) latency.set(request.latency);
       if (request.limits) limits.lower(request.limits);
@@ -55,6 +58,7 @@ export function createScriptFaults(parts: ScriptFaultParts): ScriptFaults {
       held: holds.held(),
       kill: kills.wanted() ?? null,
       busyLocks: locks.occupied(),
+      chance: chance.wanted() ?? null,
       fetch: fetches.wanted() ?? null,
       latency: latency.mode(),
       limits: limits.lowered(),
@@ -64,6 +68,7 @@ export function createScriptFaults(parts: ScriptFaultParts): ScriptFaults {
       holds.set(undefined);
       holds.release();
       kills.set(undefined);
+      chance.set(undefined);
       fetches.set(undefined);
       locks.clear();
       latency.set('off');

@@ -9,6 +9,7 @@ import type { ExecutionRow } from '../execution-record';
 import type { KillRequest } from '../fault-shapes';
 import type { CallReply } from '../wire';
 import { chargeOf } from './charges';
+import { type ChanceFault, type Fate, meetFate } from './chance-fault';
 import type { Holds } from './holds';
 import type { KillFault } from './kill-fault';
 import type { Latency } from './latency';
@@ -23,6 +24,7 @@ export interface ServiceCallDeps {
   services: Services;
   holds: Holds;
   kills: KillFault;
+  chance: ChanceFault;
   latency: Latency;
   limits: LimitTable;
   quotas: Quotas;
@@ -52,7 +54,7 @@ export interface ServiceCall {
 /** Answers one call with the JSON text of a CallReply. */
 export type AnswerCall = (execution: CallingExecution, call: ServiceCall) => Promise<string>;
 
-type Reply = { value: unknown } | { error: { name: string; message: string } };
+export type Reply = { value: unknown } | { error: { name: string; message: string } };
 
 /** Nobody reads it: the execution that asked is over. */
 const TOO_LATE: Reply = { value: null };
@@ -100,8 +102,9 @@ export function createServiceCalls(deps: ServiceCallDeps): AnswerCall {
   }
 
   /** Whether the execution came to its end on the way, or does now. */
-  function dies(execution: CallingExecution, at: KillRequest['at']): boolean {
-    if (deps.kills.strikes(at, execution.made, execution.row)) execution.kill();
+  function dies(execution: CallingExecution, at: KillRequest['at'], fate: Fate | undefined): boolean {
+    if (fate?.name === `killed ${at}` || deps.kills.strikes(at, execution.made, execution.row))
+      execution.kill();
     return execution.isOver();
   }
 
@@ -110,18 +113,30 @@ export function createServiceCalls(deps: ServiceCallDeps): AnswerCall {
     const startedMs = performance.now();
     let simulatedMs = 0;
     execution.made++;
+    // One that is killed may call once more before its thread is gone: no draw may hang on that.
+    const fate = execution.isOver()
+      ? undefined
+      : deps.chance.fateOf({ ...call, user: execution.row.user }, args);
     try {
-      if (dies(execution, 'before')) return TOO_LATE;
+      if (dies(execution, 'before', fate)) return TOO_LATE;
       await hold(execution, call);
       if (execution.isOver()) return TOO_LATE;
-      const reply = await act(execution, call, args);
+      const carriedOut = () => act(execution, call, args);
+      const reply = fate ? await meetFate(fate, { carriedOut, wait: clock.wait }) : await carriedOut();
       simulatedMs = await simulate(call, args);
       await hold(execution, call, reply);
-      return dies(execution, 'after') ? TOO_LATE : reply;
+      return dies(execution, 'after', fate) ? TOO_LATE : reply;
     } finally {
       execution.answered++;
       const durationMs = Math.round((performance.now() - startedMs) * 100) / 100;
-      note(execution.row, { service: call.service, method: call.method, durationMs, simulatedMs });
+      const { service, method } = call;
+      note(execution.row, {
+        service,
+        method,
+        durationMs,
+        simulatedMs,
+        ...(fate ? { fault: fate.name } : {}),
+      });
     }
   }
 

@@ -32,11 +32,17 @@ export function clockRoutes(parts: HostParts): Hono {
     );
   });
   app.post('/reset', async (c) => {
-    const { scenario: name = 'demo' } = await checkedBody<{ scenario?: ScenarioName }>(c.req, RESET);
-    parts.reset(name);
+    const { scenario: name = 'demo', seed } = await checkedBody<ResetRequest>(c.req, RESET);
+    parts.reset(name, seed);
     return c.json({ scenario: name });
   });
   return app;
+}
+
+interface ResetRequest {
+  scenario?: ScenarioName;
+  /** With one the world repeats itself; without, the host's random numbers go on. */
+  seed?: number;
 }
 
 interface ClockRequest {
@@ -45,7 +51,7 @@ interface ClockRequest {
 }
 
 const CLOCK = shape({ advanceMs: may(whole(0, MAX_MS)), setMs: may(whole(0, MAX_MS)) });
-const RESET = shape({ scenario: may(oneOf(...SCENARIO_NAMES)) });
+const RESET = shape({ scenario: may(oneOf(...SCENARIO_NAMES)), seed: may(whole(0, 2 ** 32 - 1)) });
 
 function target({ advanceMs, setMs }: ClockRequest, nowMs: number): number {
   if ((advanceMs === undefined) === (setMs === undefined))

@@ -40,7 +40,7 @@ function googleFaults(google: FaultsState['google']): string[] {
     [missing.length > 0, `The directory does not know ${missing.join(', ')}`],
     [groups.length > 0, `Everybody is in ${groups.join(', ')}`],
     [withdrawn.length > 0, `Google grants fewer scopes to ${withdrawn.join(', ')}`],
-    [gmailFault, gmailFault && `Gmail ${GMAIL[gmailFault.act]}${at(gmailFault.path)}`],
+    [gmailFault, gmailFault && `Gmail ${GMAIL[gmailFault.act]}${at(gmailFault.path)}${oneIn(gmailFault)}`],
     [atOnce !== null, `Gmail answers ${count(atOnce ?? 0)} parts of a batch at once`],
     [
       days !== GMAIL_HISTORY_DAYS,
@@ -55,11 +55,16 @@ type GmailAct = NonNullable<FaultsState['google']['gmailFault']>['act'];
 const GMAIL: Readonly<Record<GmailAct, string>> = {
   '503': 'answers 503',
   '429': 'answers 429',
+  '403': 'answers 403',
   slow: 'is slow',
 };
 
 function at(path: string | undefined): string {
   return path === undefined ? '' : ` where the path has ${path}`;
+}
+
+function oneIn(fault: { oneIn?: number }): string {
+  return fault.oneIn === undefined ? '' : `, to one in ${count(fault.oneIn)}`;
 }
 
 const OUTAGES: Readonly<Record<OrgControls['unavailable'], string>> = {
@@ -124,12 +129,13 @@ const DATA_FAULTS: readonly [keyof OrgControls, string][] = [
   ['movedTo', 'has moved to another address'],
 ];
 
-function scriptFaults({ properties, hold, kill, fetch, latency }: FaultsState): string[] {
+function scriptFaults({ properties, hold, kill, chance, fetch, latency }: FaultsState): string[] {
   return texts([
     [properties.staleReadsMs > 0, `Property reads are stale for ${count(properties.staleReadsMs)} ms`],
     [properties.refuseWrites !== 'none', `Writes of ${properties.refuseWrites} properties are refused`],
     [hold, hold && `${whose(hold)} is held at ${hold.service}.${hold.method}`],
     [kill, kill && `The next ${whoseNext(kill)} is killed ${kill.at} its call ${kill.call}`],
+    [chance, chance && `One step in ${count(chance.oneIn)} fails by chance`],
     [fetch, fetch && `Fetches of ${fetch.urlPrefix}… ${FETCHES[fetch.act]}`],
     [latency === 'published', 'Service calls take their published time'],
   ]);

@@ -5,7 +5,7 @@ import type { Random } from '../../../world/random';
 import type { GmailControls } from '../controls';
 import { type CallDeps, createCalls } from './ask';
 import { answerBatch } from './batch';
-import { errorResponse, exhausted, unavailable } from './gmail-error';
+import { errorResponse, exhausted, overRate, unavailable } from './gmail-error';
 import { historyRoutes } from './history-api';
 import { labelRoutes } from './labels-api';
 import { messageRoutes } from './messages-api';
@@ -37,9 +37,11 @@ export function createGmailApi(deps: GmailApiDeps): (request: Request) => Promis
 
   async function answer(request: Request): Promise<Response> {
     const fault = deps.controls().gmailFault;
-    if (fault && (fault.path === undefined || new URL(request.url).pathname.includes(fault.path))) {
+    const isMeant = fault && (fault.path === undefined || new URL(request.url).pathname.includes(fault.path));
+    if (isMeant && (fault.oneIn === undefined || deps.random.below(fault.oneIn) === 0)) {
       if (fault.act === '503') return errorResponse(unavailable().refusal);
       if (fault.act === '429') return errorResponse(exhausted().refusal);
+      if (fault.act === '403') return errorResponse(overRate().refusal);
       await deps.waitMs(fault.slowMs ?? 10_000);
     }
     return app.fetch(request);

@@ -123,6 +123,16 @@ export const exhausted = () =>
     name: 'RESOURCE_EXHAUSTED',
   });
 
+/** A quota that is met as a 403 (documented: gmail/api/guides/handle-errors). */
+export const overRate = () =>
+  new GmailError({
+    status: 403,
+    message: 'User-rate limit exceeded.',
+    reason: 'userRateLimitExceeded',
+    name: 'PERMISSION_DENIED',
+    domain: 'usageLimits',
+  });
+
 /** Words: seen. */
 export const unavailable = () =>
   new GmailError({
