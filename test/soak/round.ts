@@ -140,7 +140,7 @@ async function overlapping({ stage, random }: Round): Promise<void> {
       if (held.length > 0 && further > 0) await stage.faults({ release: { executionIds: held } });
     }
   }
-  await stage.faults({ hold: null, chance: null });
+  await stage.faults({ hold: null, chance: null, busyLock: null });
   const isPause = random.below(2) === 0;
   if (isPause) await stage.run(DANA, 'onPauseUser', actionEvent({ address: user }));
   else await stage.run(user, 'onSyncNow', actionEvent());

@@ -22,7 +22,7 @@ const ODD: readonly string[] = [
   `From: ${HANNAH}\r\nTo: TO\r\nSubject: SUBJECT\r\nDate: Thu, 01 Jan 1970 00:00:00 +0000\r\nMessage-ID: <SUBJECT@northwind.example>\r\n\r\nOld. ${CANARY}`,
   `From: ${HANNAH}\r\nTo: TO\r\nSubject: SUBJECT\r\nDate: Fri, 31 Dec 2099 23:59:59 +0000\r\nContent-Type: text/plain; charset=x-unknown\r\n\r\nNew. ${CANARY}`,
   `From: ${HANNAH}\r\nTo: TO\r\nSubject: SUBJECT\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Never closed ${CANARY}`,
-  `From: "Brandt, O'Hannah \\"H\\"" <hannah.brandt@northwind.example>\r\nTo: TO\r\nCc: <broken@, x@@y>\r\nSubject: SUBJECT\r\nMessage-ID: not an id at all\r\n\r\n@{ref.records[0].Id} ' OR Name LIKE '%' ${CANARY}`,
+  `From: "Brandt, O'Hannah \\"H\\"" <hannah.brandt@northwind.example>\r\nTo: TO\r\nCc: <broken@, x@@y>\r\nSubject: SUBJECT\r\nMessage-ID: not an id at all, SUBJECT\r\n\r\n@{ref.records[0].Id} ' OR Name LIKE '%' ${CANARY}`,
 ];
 
 type Kind = 'one' | 'several' | 'sent' | 'internal' | 'unmatched' | 'automated' | 'odd';

@@ -7,11 +7,11 @@ import type { LoggedMail, SalesforceMail } from '../../salesforce/mail-records';
 import type { Environment } from '../../store/keys';
 import { createAll } from './create';
 import { type MailRules, skipReason, type SkipReason } from './eligibility';
-import { unfinished } from './finish';
+import { finish } from './finish';
 import { mailKey } from './mail-key';
 import { createPeople, type People } from './people';
 import { lookedFor, type LogPlan, planMail, type WriteRules } from './plan';
-import { isDuplicate } from './refusals';
+import { isDuplicate, type Refusal } from './refusals';
 
 export type Rules = MailRules & WriteRules;
 
@@ -132,7 +132,7 @@ function write(deps: BatchDeps, writing: Writing) {
   const saved = createAll(deps, missing);
   const done = saved.filter(({ result }) => result.ok || isDuplicate(result));
   const fresh = done.length > 0 ? deps.salesforce.logged(done.map(({ plan }) => plan.key)) : [];
-  finish(deps, [...logged, ...fresh], plans);
+  const unfinished = finish(deps, [...logged, ...fresh], plans);
   return {
     created: saved.filter(({ result }) => result.ok).map(({ plan }) => plan.mailId),
     known: [...open]
@@ -140,17 +140,15 @@ function write(deps: BatchDeps, writing: Writing) {
       .map(([, { id }]) => id)
       .concat(done.filter(({ result }) => !result.ok).map(({ plan }) => plan.mailId)),
     unmatched,
-    refused: saved.flatMap(({ plan, result }) =>
-      result.ok || isDuplicate(result)
-        ? []
-        : [{ id: plan.mailId, subject: plan.fields.Subject, code: result.code, words: result.words }],
-    ),
+    refused: [
+      ...saved.flatMap(({ plan, result }) =>
+        result.ok || isDuplicate(result) ? [] : [refusedMail(plan, result)],
+      ),
+      ...unfinished.map(({ plan, refusal }) => refusedMail(plan, refusal)),
+    ],
   };
 }
 
-/** A row that cannot be set now is looked at again when the mail is met again; the mail itself is there. */
-function finish(deps: BatchDeps, logged: readonly LoggedMail[], plans: ReadonlyMap<string, LogPlan>): void {
-  const { senders, owners } = unfinished(logged, plans, deps.serviceUserId);
-  if (senders.length > 0) deps.salesforce.addSenders(senders);
-  if (owners.length > 0) deps.salesforce.setOwners(owners);
+function refusedMail({ mailId, fields }: LogPlan, { code, words }: Refusal): RefusedMail {
+  return { id: mailId, subject: fields.Subject, code, words };
 }

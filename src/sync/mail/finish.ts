@@ -1,7 +1,8 @@
 /** Owns what is left to do of a mail that is in Salesforce: its sender among the relations, its owner. */
 
-import type { LoggedMail, SalesforceMail } from '../../salesforce/mail-records';
+import type { LoggedMail, SalesforceMail, SaveResult } from '../../salesforce/mail-records';
 import type { LogPlan } from './plan';
+import { isLockedRow, type Refusal } from './refusals';
 
 type Senders = Parameters<SalesforceMail['addSenders']>[0];
 type Owners = Parameters<SalesforceMail['setOwners']>[0];
@@ -27,4 +28,43 @@ export function unfinished(
       owners.push({ taskId: activityId, ownerId: plan.ownerId });
   }
   return { senders, owners: owners.filter(({ ownerId }) => ownerId !== serviceUserId) };
+}
+
+export interface FinishDeps {
+  salesforce: Pick<SalesforceMail, 'addSenders' | 'setOwners'>;
+  serviceUserId: string;
+}
+
+/**
+ * Sets what is left. Returns the mails of which somebody held a row: they are met again by the next runs, as refused ones
+ * are. Any other refusal of a row is let be: the mail itself is there. @throws salesforce.*
+ */
+export function finish(
+  { salesforce, serviceUserId }: FinishDeps,
+  logged: readonly LoggedMail[],
+  plans: ReadonlyMap<string, LogPlan>,
+): { plan: LogPlan; refusal: Refusal }[] {
+  const { senders, owners } = unfinished(logged, plans, serviceUserId);
+  const held = new Map<string, Refusal>();
+  const note = (ids: readonly string[], results: readonly SaveResult[]) => {
+    results.forEach((result, n) => {
+      const id = ids[n];
+      if (id !== undefined && !result.ok && isLockedRow(result)) held.set(id, result);
+    });
+  };
+  if (senders.length > 0)
+    note(
+      senders.map(({ emailId }) => emailId),
+      salesforce.addSenders(senders),
+    );
+  if (owners.length > 0)
+    note(
+      owners.map(({ taskId }) => taskId),
+      salesforce.setOwners(owners),
+    );
+  return logged.flatMap(({ id, activityId, key }) => {
+    const plan = plans.get(key);
+    const refusal = held.get(id) ?? held.get(activityId ?? '');
+    return plan && refusal ? [{ plan, refusal }] : [];
+  });
 }

@@ -2,6 +2,7 @@
 
 import { AppError } from '../../../../src/errors';
 import { loggedIn } from '../../../../src/sync/mail/progress';
+import { shownRefused } from '../../../../src/sync/mail/refused';
 import {
   ALAN,
   DAY,
@@ -290,6 +291,31 @@ test('F26: rows that somebody holds are asked again alone', () => {
   expect(sizes).toEqual([20, 10]);
   expect(bench.state().refused).toEqual([]);
 });
+
+test.each(['addSenders', 'setOwners'] as const)(
+  'F26: a mail of which %s meets a row that somebody holds is finished by the next run, and told of to nobody',
+  (step) => {
+    const bench = syncBench();
+    bench.mailbox.receive(many(3));
+    const whole = bench.org[step];
+    bench.org[step] = (rows: never) =>
+      whole(rows).map((result, n) =>
+        n === 1 ? { ok: false, code: 'UNABLE_TO_LOCK_ROW', words: 'held', fields: [] } : result,
+      );
+    bench.run();
+    expect(bench.state().refused.map(({ id, code, tries }) => [id, code, tries])).toEqual([
+      ['m1', 'UNABLE_TO_LOCK_ROW', 1],
+    ]);
+    expect(shownRefused(bench.state().refused)).toEqual([]);
+    Object.assign(bench.org.rows[1]!, step === 'addSenders' ? { senderIds: [] } : { ownerId: SERVICE });
+    Object.assign(bench.org, { [step]: whole });
+    bench.clock.ms += HOUR;
+    bench.run();
+    expect(bench.org.rows).toHaveLength(3);
+    expect(bench.org.rows[1]).toMatchObject({ ownerId: GRACE.id, senderIds: [HANNAH.id] });
+    expect(bench.state().refused).toEqual([]);
+  },
+);
 
 test('F45: where nothing at all is taken because the storage is full, no mail is blamed', () => {
   const bench = syncBench();
