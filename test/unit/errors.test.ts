@@ -47,6 +47,7 @@ test('what passes by itself is nobody’s to mend, and a defect is an error in t
   expect(passing.sort()).toEqual([
     'google.cursor_expired',
     'google.mail_refused',
+    'google.quota_spent',
     'google.throttled',
     'google.unavailable',
     'http.bad_response',
