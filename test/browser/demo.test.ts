@@ -64,7 +64,7 @@ test('plays every row of the reference, with a picture of each, and no end user 
   expect(lines.filter(({ png }) => !existsSync(png))).toEqual([]);
 });
 
-test.each(['R3', 'R9', 'M1', 'R12', 'M3', 'R15'])(
+test.each(['R9', 'M1', 'M3', 'R15'])(
   'with the cause of %s spoilt it fails at that row',
   async (row) => {
     const { status, lines, errors } = await play('--break', row);
