@@ -64,15 +64,12 @@ test('plays every row of the reference, with a picture of each, and no end user 
   expect(lines.filter(({ png }) => !existsSync(png))).toEqual([]);
 });
 
-test.each(['R9', 'M1', 'M3', 'R15'])(
-  'with the cause of %s spoilt it fails at that row',
-  async (row) => {
-    const { status, lines, errors } = await play('--break', row);
-    expect(status).toBe(1);
-    expect(errors).toMatch(new RegExp(`^${row} does not hold`));
-    expect(lines.map((line) => line.row)).toEqual(ROWS.slice(0, ROWS.indexOf(row) + 1));
-  },
-);
+test.each(['R9', 'M1', 'M3', 'R15'])('with the cause of %s spoilt it fails at that row', async (row) => {
+  const { status, lines, errors } = await play('--break', row);
+  expect(status).toBe(1);
+  expect(errors).toMatch(new RegExp(`^${row} does not hold`));
+  expect(lines.map((line) => line.row)).toEqual(ROWS.slice(0, ROWS.indexOf(row) + 1));
+});
 
 test('a row that there is not is refused', async () => {
   expect(await play('--break', 'R99')).toMatchObject({ status: 1, lines: [] });
