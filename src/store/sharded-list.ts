@@ -63,6 +63,11 @@ export function listTexts<T>(
   return texts;
 }
 
+/** What an item takes of a store, in bytes. */
+export function bytesInList(item: unknown): number {
+  return ascii(JSON.stringify(item)).length + 1;
+}
+
 /** So that a character is a byte. */
 function ascii(json: string): string {
   return json.replace(

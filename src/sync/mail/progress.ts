@@ -33,7 +33,7 @@ export function stateAfter(
   const { historyId, historyAtMs, listing } = position;
   const open = unmatchedAfter(before.unmatched, { met: ids, found: outcome.unmatched, nowMs });
   // The first of them is looked for again a day from now.
-  const lookedAgainAtMs = kept.lookedAgainAtMs ?? (open.length > 0 ? nowMs : undefined);
+  const lookedAgainAtMs = kept.lookedAgainAtMs ?? (open.kept.length > 0 ? nowMs : undefined);
   return {
     progress: {
       ...kept,
@@ -46,8 +46,8 @@ export function stateAfter(
       ...(lookedAgainAtMs === undefined ? {} : { lookedAgainAtMs }),
     },
     refused: refusedAfter(before.refused, { tried: ids, outcome, nowMs }),
-    unmatched: open,
-    skipped: skippedAfter(before.skipped, outcome.skipped),
+    unmatched: open.kept,
+    skipped: skippedAfter(before.skipped, [...open.gone.map(ofNobody), ...outcome.skipped]),
   };
 }
 
@@ -90,6 +90,8 @@ export function loggedIn({ hours }: Pick<Progress, 'hours'>, nowMs: number): { d
     hours.reduce((all, one) => (hour - one.hour < most ? all + one.logged : all), 0);
   return { day: sum(24), week: sum(WEEK_HOURS) };
 }
+
+const ofNobody = (id: string): Skipped => ({ id, reason: 'unmatched' });
 
 function skippedAfter(before: readonly Skipped[], now: readonly Skipped[]): Skipped[] {
   const ids = new Set(now.map(({ id }) => id));

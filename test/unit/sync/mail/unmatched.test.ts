@@ -1,0 +1,45 @@
+/** Owns the proof of what is kept of mail that nobody matched: who may still be found, and no more than fits. */
+
+import { listTexts } from '../../../../src/store/sharded-list';
+import { unmatchedAfter } from '../../../../src/sync/mail/unmatched';
+import { START_MS } from '../../fakes';
+import { DAY, mailOf, syncBench, who } from './mail-bench';
+
+const range = (count: number) => Array.from({ length: count }, (_, n) => n);
+const kept = (id: string, addresses: string[], atMs = START_MS) => ({ id, atMs, addresses });
+
+describe('what fits', () => {
+  const stored = (items: readonly object[]) =>
+    Object.values(listTexts({ name: 'w', version: 1, item: (one) => one }, items, {})).join('').length;
+
+  test('2,000 mails of ten long addresses leave room in a store of 500 KB; the oldest go, and are told', () => {
+    const long = (n: number) => range(10).map((one) => `${n}.${one}.ü${'a'.repeat(40)}@elsewhere.example`);
+    const found = range(2_000).map((n) => kept(`m${n}`, long(n)));
+    expect(stored(found)).toBeGreaterThan(900_000);
+    const after = unmatchedAfter([], { met: [], found, nowMs: START_MS });
+    expect(stored(after.kept)).toBeLessThanOrEqual(205_000);
+    expect(after.kept.at(-1)?.id).toBe('m1999');
+    expect([...after.gone, ...after.kept.map(({ id }) => id)]).toEqual(found.map(({ id }) => id));
+  });
+
+  test('2,000 mails of one address are all kept, one more is not', () => {
+    const found = range(2_001).map((n) => kept(`${n}`, ['new@elsewhere.example']));
+    const after = unmatchedAfter(found.slice(0, 2_000), {
+      met: [],
+      found: found.slice(2_000),
+      nowMs: START_MS,
+    });
+    expect([after.kept.length, after.gone]).toEqual([2_000, ['0']]);
+  });
+
+  test('one that is a month old goes with its reason', () => {
+    const bench = syncBench();
+    bench.run();
+    bench.mailbox.receive([mailOf({ id: 'a', from: who('new@elsewhere.example') })]);
+    bench.run();
+    bench.clock.ms += 31 * DAY;
+    bench.mailbox.receive([mailOf({ id: 'b', receivedAtMs: bench.clock.ms })]);
+    bench.run();
+    expect(bench.state()).toMatchObject({ unmatched: [], skipped: [{ id: 'a', reason: 'unmatched' }] });
+  });
+});
