@@ -5,6 +5,7 @@ import { addressesInSalesforce, type UserMatch } from '../../people/salesforce-u
 import type { Random, Sha256Hex, Sleep } from '../../ports';
 import type { LoggedMail, SalesforceMail } from '../../salesforce/mail-records';
 import type { Environment } from '../../store/keys';
+import { isInside } from './correspondents';
 import { createAll } from './create';
 import { type MailRules, skipReason, type SkipReason } from './eligibility';
 import { finish } from './finish';
@@ -126,7 +127,7 @@ function write(deps: BatchDeps, writing: Writing) {
     const plan = planMail(mail, key, { people, rules });
     if (plan) plans.set(key, plan);
     else if (!inSalesforce.has(key))
-      unmatched.push({ id: mail.id, atMs: mail.receivedAtMs, addresses: lookedFor(mail, rules) });
+      unmatched.push({ id: mail.id, atMs: mail.receivedAtMs, addresses: outsideOn(mail, rules) });
   }
   const missing = [...plans.values()].filter(({ key }) => !inSalesforce.has(key));
   const saved = createAll(deps, missing);
@@ -147,6 +148,11 @@ function write(deps: BatchDeps, writing: Writing) {
       ...unfinished.map(({ plan, refusal }) => refusedMail(plan, refusal)),
     ],
   };
+}
+
+/** Whom a later look in Salesforce may find: a colleague who is a contact too makes no mail the installation's business. */
+function outsideOn(mail: Mail, rules: Rules): string[] {
+  return lookedFor(mail, rules).filter((address) => !isInside(address, rules.domains));
 }
 
 function refusedMail({ mailId, fields }: LogPlan, { code, words }: Refusal): RefusedMail {

@@ -3,7 +3,7 @@
 import { listTexts } from '../../../../src/store/sharded-list';
 import { unmatchedAfter } from '../../../../src/sync/mail/unmatched';
 import { START_MS } from '../../fakes';
-import { DAY, mailOf, syncBench, who } from './mail-bench';
+import { ALAN, DAY, GRACE, HOUR, mailOf, personRow, syncBench, who } from './mail-bench';
 
 const range = (count: number) => Array.from({ length: count }, (_, n) => n);
 const kept = (id: string, addresses: string[], atMs = START_MS) => ({ id, atMs, addresses });
@@ -41,5 +41,33 @@ describe('what fits', () => {
     bench.mailbox.receive([mailOf({ id: 'b', receivedAtMs: bench.clock.ms })]);
     bench.run();
     expect(bench.state()).toMatchObject({ unmatched: [], skipped: [{ id: 'a', reason: 'unmatched' }] });
+  });
+});
+
+describe('colleagues', () => {
+  const client = 'new@elsewhere.example';
+
+  test('take no place: the client behind ten of them is found once there is a contact', () => {
+    const bench = syncBench();
+    bench.run();
+    const colleagues = range(10).map((n) => who(`colleague${n}@acme.example`));
+    bench.mailbox.receive([mailOf({ id: 'a', from: who(ALAN.address), to: colleagues, cc: [who(client)] })]);
+    bench.run();
+    expect(bench.state().unmatched).toEqual([kept('a', [client])]);
+    bench.org.contacts.push(personRow({ id: '003000000000009AAA', address: client }));
+    bench.clock.ms += DAY + HOUR;
+    expect(bench.run().logged).toBe(1);
+  });
+
+  test('who are contacts too have no mail read again', () => {
+    const bench = syncBench();
+    bench.org.contacts.push(personRow({ id: '003000000000008AAA', address: GRACE.address }));
+    bench.run();
+    bench.mailbox.receive([mailOf({ id: 'a', from: who(client) })]);
+    bench.run();
+    bench.mailbox.readIds.length = 0;
+    bench.clock.ms += DAY + HOUR;
+    bench.run();
+    expect(bench.mailbox.readIds).toEqual([]);
   });
 });
