@@ -52,7 +52,7 @@ export function failureOf(response: HttpResponse): AppError {
   const words = remote
     ? wordsOf(remote)
     : `HTTP ${response.status}${elsewhere === undefined ? '' : `, sent on to ${elsewhere}`}`;
-  const code = (remote && codeOf(remote)) ?? codeOfStatus(response);
+  const code = remote ? (codeOf(remote) ?? codeOfStatus(response)) : codeWithoutWords(response);
   return new AppError(code, 'Salesforce refused a request', { words, status: response.status });
 }
 
@@ -88,10 +88,13 @@ export function failureOfOrg(remote: RemoteError): AppError | undefined {
   return new AppError(code, 'Salesforce takes no record', { words: wordsOf(remote) });
 }
 
-function codeOfStatus({ status, text }: HttpResponse): ErrorCode {
+/** Salesforce says why it refuses; a proxy's page, or something else on the way, does not (facts/quality.md F32). */
+function codeWithoutWords({ status }: HttpResponse): ErrorCode {
+  return status === 401 ? 'salesforce.session_refused' : 'salesforce.unavailable';
+}
+
+function codeOfStatus({ status }: HttpResponse): ErrorCode {
   if (status === 401) return 'salesforce.session_refused';
-  // Salesforce says why it refuses; something on the way does not (facts/quality.md F32).
-  if (status >= 400 && text.trim() === '') return 'salesforce.unavailable';
   if (status === 403) return 'salesforce.forbidden';
   if (status === 404) return 'salesforce.not_found';
   // 406, 420 and 429 pass by themselves too (facts/quality.md B1).
@@ -104,7 +107,7 @@ function firstError(response: HttpResponse): RemoteError | undefined {
     const [first] = decodeJson('http.bad_response', errorList, response.text);
     return first && { message: first.message, errorCode: first.errorCode ?? 'UNKNOWN' };
   } catch (error) {
-    // An HTML page or an empty body: the status is all there is.
+    // An HTML page or an empty body: not Salesforce's decision.
     if (hasCode(error, 'http.bad_response')) return undefined;
     throw error;
   }
