@@ -17,6 +17,7 @@ import { createSalesforceClient } from '../salesforce/client';
 import { readKeyField } from '../salesforce/key-field';
 import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
+import { type Budget, budgetOf } from '../sync/budget';
 import { noteProblem } from '../sync/problem-words';
 import { noteInRoster } from '../sync/roster';
 import { shownRefused } from '../sync/mail/refused';
@@ -57,7 +58,13 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
     salesforceUserOf: (address: string) =>
       findMatch({ records, organization: parts.organization() }, address),
     /** One pass of the caller's sync. */
-    run: (kind: RunKind) => composeRun(parts, { oauth, records, syncMail: composeMail(parts, client, kind) }),
+    run: (kind: RunKind) =>
+      composeRun(parts, {
+        oauth,
+        records,
+        syncMail: composeMail(parts, { connection: oauth, client }, kind),
+        budget: () => budgetOf(client().usage()),
+      }),
     /** From one bulk read of the domain store. */
     userList: () => composeUserList(parts, tellUnreadable),
   };
@@ -111,9 +118,10 @@ interface OnConnection {
   oauth: () => ReturnType<typeof createOAuthService>;
   records: () => ReturnType<typeof createSalesforceRecords>;
   syncMail: ReturnType<typeof composeMail>;
+  budget: () => Budget;
 }
 
-function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail }: OnConnection) {
+function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail, budget }: OnConnection) {
   const { stores, person, keys } = parts;
   const organization = parts.organizationStore();
   const settings = () => parts.settings().read();
@@ -128,6 +136,7 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail
     connection: oauth(),
     records: records(),
     syncMail,
+    budget,
     hasGooglePermission,
     refusedMails: () => shownRefused(parts.mailStore().state().refused).length,
     log,

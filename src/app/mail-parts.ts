@@ -3,9 +3,10 @@
 import { createMailbox } from '../google/mailbox';
 import { doubtKeyField, requireKeyField } from '../organization/key-field';
 import { NEW_MAIL_SETTINGS } from '../organization/mail-settings';
+import type { KnownConnection } from '../organization/connection-facts';
 import type { OrganizationRecord } from '../organization/organization-record';
 import { scopeOf } from '../organization/settings';
-import { isUsable, organizationState } from '../organization/state';
+import { barOf } from '../organization/state';
 import { isInScope } from '../people/scope';
 import { decodeBody } from '../runtime/decode-body';
 import { googleAccessToken } from '../runtime/caller';
@@ -32,9 +33,15 @@ const LIMITS: Readonly<Record<RunKind, { runMs: number; firstBatch: number }>> =
   card: { runMs: 25_000, firstBatch: 50 },
 };
 
+/** What a run has of Salesforce. */
+export interface OnSalesforce {
+  connection: () => KnownConnection;
+  client: () => SalesforceClient;
+}
+
 export function composeMail(
   parts: CallerParts & DomainParts,
-  client: () => SalesforceClient,
+  { connection, client }: OnSalesforce,
   kind: RunKind,
 ): (organization: OrganizationRecord) => MailReport {
   const startedAtMs = nowMs();
@@ -59,7 +66,7 @@ export function composeMail(
         deadlineMs,
       }),
       salesforce: chosenLater(chosen),
-      rules: rulesOf(parts),
+      rules: rulesOf(parts, connection),
       address: parts.person().address,
       environment: connected.environment,
       serviceUserId: connected.serviceUser.id,
@@ -98,11 +105,14 @@ function composeKeyField(parts: CallerParts & DomainParts, client: () => Salesfo
 }
 
 /** Asked before each batch and again before each write, so what the admins or the person change holds at once. */
-function rulesOf(parts: CallerParts & DomainParts): () => SetRules | undefined {
+export function rulesOf(
+  parts: CallerParts & DomainParts,
+  connection: () => KnownConnection,
+): () => SetRules | undefined {
   const { person, keys, isMember } = parts;
   return () => {
     const organization = parts.organizationStore().readLatest();
-    if (!organization?.connected || !isUsable(organizationState(organization, nowMs()))) return undefined;
+    if (!organization || barOf(organization, connection())) return undefined;
     const settings = parts.settings().readAnew();
     const scope = scopeOf(settings, keys().domain);
     const mine = parts.mine().read();

@@ -36,19 +36,30 @@ function withFailure(record: OrganizationRecord, failure: Failure): Organization
   return { ...record, failure: { ...before, words: failure.words } };
 }
 
+/** Nothing is thrown where it cannot be noted now: the run went well all the same, and the next one notes it. */
 export function noteSuccess(organization: OrganizationStore, known: OrganizationRecord, nowMs: number): void {
   const isFresh = known.lastSuccessAtMs !== undefined && nowMs - known.lastSuccessAtMs < SUCCESS_EVERY_MS;
   if (isFresh && !known.failure) return;
-  try {
+  whereItCanBe(() =>
     organization.change((record) => {
       const healedRecord = isOf(record, known.failure) ? healed(record) : record;
-      const { throttledUntilMs: _over, throttledBy: _why, ...rest } = healedRecord;
-      return { ...rest, lastSuccessAtMs: nowMs };
-    });
+      return { ...rested(healedRecord, known, nowMs), lastSuccessAtMs: nowMs };
+    }),
+  );
+}
+
+function whereItCanBe(note: () => void): void {
+  try {
+    note();
   } catch (error) {
-    // The run went well all the same; the next one notes it.
     if (!hasCode(error, 'store.busy', 'store.refused')) throw error;
   }
+}
+
+/** Without its rest where that is over, or was known when the run began: one that came meanwhile goes on. */
+function rested(record: OrganizationRecord, known: OrganizationRecord, nowMs: number): OrganizationRecord {
+  const { throttledUntilMs = 0, throttledBy: _why, ...rest } = record;
+  return throttledUntilMs > nowMs && throttledUntilMs !== known.throttledUntilMs ? record : rest;
 }
 
 /** A failure that came while the run went on is not healed by it. */
@@ -75,6 +86,11 @@ export function noteThrottled(organization: OrganizationStore, nowMs: number, wh
     throttledUntilMs: nowMs + THROTTLE_MS,
     throttledBy: why,
   }));
+}
+
+/** As `noteThrottled`, of a run that has done its own work. */
+export function noteAllowanceUsed(organization: OrganizationStore, nowMs: number): void {
+  whereItCanBe(() => noteThrottled(organization, nowMs, 'calls'));
 }
 
 const RESTS: Partial<Record<ErrorCode, RestReason>> = {

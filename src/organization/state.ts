@@ -1,5 +1,6 @@
 /** Owns the organization's state: computed from facts with times, never a flag that someone must clear. */
 
+import type { KnownConnection } from './connection-facts';
 import { NEW_ORGANIZATION, type OrganizationRecord, type RestReason } from './organization-record';
 
 export type OrganizationState =
@@ -41,7 +42,21 @@ export function viewOf(record: OrganizationRecord | undefined, nowMs: number): O
   };
 }
 
-/** Whether a run may call Salesforce. After a loss or a block nobody does, until an admin acts. */
+/** Whether the record alone lets Salesforce be called. After a loss or a block nobody does, until an admin acts. */
 export function isUsable(state: OrganizationState): boolean {
   return state === 'connected' || state === 'expiring' || state === 'unreachable';
+}
+
+/**
+ * What keeps a run, and each of its writes, from Salesforce: nothing is connected, or it is switched off; or the
+ * connection is refused. A kill between the two writes of a reconnect leaves the redder record: a newer connection
+ * knows better.
+ */
+export function barOf(
+  { connected, isEnabled, failure }: OrganizationRecord,
+  connection: KnownConnection,
+): 'off' | 'refused' | undefined {
+  if (!connected || !isEnabled) return 'off';
+  if (!failure || failure.kind === 'unreachable') return undefined;
+  return connection.hasAccess() && failure.generation !== connection.generation() ? undefined : 'refused';
 }

@@ -4,7 +4,7 @@
  */
 
 import { type AppError, hasCode, isAppError, wordsOf } from '../errors';
-import { noteFailure, noteSuccess, noteThrottled } from '../organization/connection-facts';
+import { noteAllowanceUsed, noteFailure, noteSuccess } from '../organization/connection-facts';
 import type { OrganizationRecord } from '../organization/organization-record';
 import { findSalesforceUser, type UserMatch } from '../people/salesforce-user';
 import type { MailReport } from './mail/mail-sync';
@@ -22,11 +22,17 @@ const LOOK_AGAIN_MS = 24 * HOUR_MS;
  */
 const HEARTBEAT_MS = 50 * 60_000;
 
+/** What is left of the allocation is known once Salesforce has answered: so it is looked at last, for everybody. */
 export function passOf(deps: RunDeps, organization: OrganizationRecord, mine: UserRecord): RunReport {
+  const report = passed(deps, organization, mine);
+  if (deps.budget() === 'stop') noteAllowanceUsed(deps.organization, deps.nowMs());
+  return report;
+}
+
+function passed(deps: RunDeps, organization: OrganizationRecord, mine: UserRecord): RunReport {
   try {
     keepAlive(deps);
     const mail = deps.syncMail(organization);
-    if (mail.end === 'throttled') noteThrottled(deps.organization, deps.nowMs(), 'calls');
     if (mail.end === 'busy') return { kind: 'skipped', isBusy: true };
     if (mail.end === 'stopped' || (mail.end === 'throttled' && !mail.runner)) return { kind: 'skipped' };
     const match = mail.runner ?? lookedUp(deps, organization, mine);

@@ -7,11 +7,12 @@ import { hasCode, wordsOf } from '../errors';
 import type { OrganizationRecord } from '../organization/organization-record';
 import type { OrganizationStore } from '../organization/organization-store';
 import { scopeOf, type Settings } from '../organization/settings';
-import { isUsable, organizationState } from '../organization/state';
+import { barOf } from '../organization/state';
 import { isInScope, type IsMember, type Person } from '../people/scope';
 import type { Credentials, Log, Now } from '../ports';
 import type { SalesforceRecords } from '../salesforce/records';
 import type { Domain } from '../store/keys';
+import type { Budget } from './budget';
 import type { MailReport } from './mail/mail-sync';
 import { passOf } from './pass';
 import type { Problem } from './problem-words';
@@ -40,6 +41,8 @@ export interface RunDeps {
   records: Pick<SalesforceRecords, 'usersByAddress'>;
   /** One pass over the user's mail. @throws google.*, salesforce.*, auth.*, http.*, store.* */
   syncMail: (organization: OrganizationRecord) => MailReport;
+  /** What is left of the org's daily allocation, as Salesforce's last answer to this run says. */
+  budget: () => Budget;
   /** How many refused mails wait for a person. */
   refusedMails: () => number;
   /** Whether Google still grants this user's executions what they need. */
@@ -76,7 +79,7 @@ type Noted = Exclude<RunReport, { kind: 'skipped' }>;
 /** Never throws for what Salesforce, Google or the network do; a defect of ours goes through. */
 export function runOnce(deps: RunDeps): RunReport {
   const organization = deps.organization.readLatest();
-  if (!organization?.connected || !organization.isEnabled) return { kind: 'skipped' };
+  if (!organization || barOf(organization, deps.connection) === 'off') return { kind: 'skipped' };
   const report = gated(deps, organization);
   keep(deps, report);
   tell(deps);
@@ -102,13 +105,7 @@ function gated(deps: RunDeps, organization: OrganizationRecord): RunReport {
   if (pausedBy) return { kind: 'paused', by: pausedBy };
   if (!deps.hasGooglePermission()) return { kind: 'needs-permission' };
   if ((organization.throttledUntilMs ?? 0) > deps.nowMs()) return { kind: 'skipped' };
-  return isRefused(deps, organization) ? { kind: 'waiting' } : passOf(deps, organization, mine);
-}
-
-/** A kill between the two writes of a reconnect leaves the redder record: a newer connection knows better. */
-function isRefused({ connection, nowMs }: RunDeps, organization: OrganizationRecord): boolean {
-  if (isUsable(organizationState(organization, nowMs()))) return false;
-  return !connection.hasAccess() || organization.failure?.generation === connection.generation();
+  return barOf(organization, deps.connection) ? { kind: 'waiting' } : passOf(deps, organization, mine);
 }
 
 export function whoPaused(

@@ -183,6 +183,16 @@ describe('a success', () => {
     expect(healing.record()).not.toHaveProperty('failure');
   });
 
+  test('ends the rest that it has seen, and none that came meanwhile', () => {
+    const before = connectedRecord({ throttledUntilMs: START_MS + 1, throttledBy: 'calls' });
+    const seen = bench(before);
+    noteSuccess(seen.organization, before, START_MS);
+    expect(seen.record()).not.toHaveProperty('throttledUntilMs');
+    const unseen = bench(before);
+    noteSuccess(unseen.organization, connectedRecord(), START_MS);
+    expect(unseen.record()).toMatchObject({ ...before, revision: 8, lastSuccessAtMs: START_MS });
+  });
+
   test('of a run that began before the loss does not hide it', () => {
     const before = connectedRecord();
     const { organization, record, events, clock } = bench(before);

@@ -1,4 +1,10 @@
-import { isUsable, organizationState, type OrganizationState, viewOf } from '../../../src/organization/state';
+import {
+  barOf,
+  isUsable,
+  organizationState,
+  type OrganizationState,
+  viewOf,
+} from '../../../src/organization/state';
 import { NEW_ORGANIZATION, type OrganizationRecord } from '../../../src/organization/organization-record';
 import { START_MS } from '../fakes';
 import { acme, connectedRecord, DAY, failed } from './organization-bench';
@@ -25,6 +31,29 @@ const ROWS: Readonly<Record<OrganizationState, Row>> = {
 test.each(Object.entries(ROWS))('%s comes of its facts, and runs may use it or not', (state, row) => {
   expect(organizationState(row.record, START_MS)).toBe(state);
   expect(isUsable(state as OrganizationState)).toBe(row.isUsable);
+});
+
+describe('F67: what keeps a run from Salesforce', () => {
+  const connection = (access: 'yes' | 'no', generation = 4) => ({
+    hasAccess: () => access === 'yes',
+    generation: () => generation,
+  });
+
+  test.each([
+    ['a loss that the connection confirms', failed('lost'), connection('no'), 'refused'],
+    ['a block of this very connection', failed('blocked', { generation: 4 }), connection('yes'), 'refused'],
+    [
+      'nothing, where somebody has connected since',
+      failed('lost', { generation: 3 }),
+      connection('yes'),
+      undefined,
+    ],
+    ['nothing, where it was only not reached', failed('unreachable'), connection('no'), undefined],
+  ])('%s', (_what, failure, of, bar) => {
+    expect(barOf(connectedRecord({ failure }), of)).toBe(bar);
+    expect(barOf(connectedRecord({ failure, isEnabled: false }), of)).toBe('off');
+    expect(barOf(NEW_ORGANIZATION, of)).toBe('off');
+  });
 });
 
 test('nothing stored is not set up', () => {

@@ -81,6 +81,8 @@ export interface RunStart {
   refusedMails?: number;
   /** One pass over the mail; without it there is none. */
   syncMail?: RunDeps['syncMail'];
+  /** As Salesforce's last answer says; free without it. */
+  budget?: RunDeps['budget'];
 }
 
 export interface RunBench extends OrganizationBench {
@@ -132,6 +134,7 @@ export function runBench(start: RunStart): RunBench {
       },
     },
     syncMail: start.syncMail ?? (() => ({ end: 'done', logged: 0, runner: undefined })),
+    budget: start.budget ?? (() => 'free'),
     hasGooglePermission: () => start.hasGooglePermission ?? true,
     refusedMails: () => start.refusedMails ?? 0,
     log: (...line) => void logged.push(line),

@@ -1,3 +1,5 @@
+import { AppError } from '../../../src/errors';
+import { noteThrottled } from '../../../src/organization/connection-facts';
 import { organizationState } from '../../../src/organization/state';
 import { hourOf } from '../../../src/sync/roster';
 import type { RunReport } from '../../../src/sync/run';
@@ -211,8 +213,57 @@ describe('the mail of a run', () => {
 
   test('F29: that met the end of the allocation rests the whole domain for an hour', () => {
     const syncMail = () => ({ end: 'throttled', logged: 0, runner: undefined }) as const;
-    const bench = runBench({ record: connectedRecord(), syncMail });
+    const bench = runBench({ record: connectedRecord(), syncMail, budget: () => 'stop' });
     expect(bench.run()).toEqual({ kind: 'skipped' });
     expect(bench.record()?.throttledUntilMs).toBe(START_MS + HOUR);
+  });
+
+  test('F29: whose only batch shows that 80 percent are used is a good run, and the next ones rest', () => {
+    const record = connectedRecord({ lastSuccessAtMs: START_MS - HOUR });
+    let batches = 0;
+    const syncMail = () => {
+      batches++;
+      return {
+        end: 'done',
+        logged: 200,
+        runner: { kind: 'found', id: '005', name: 'Grace Hopper' },
+      } as const;
+    };
+    const bench = runBench({ record, syncMail, budget: () => (batches > 0 ? 'stop' : 'free') });
+    expect(bench.run().kind).toBe('active');
+    expect(bench.record()).toMatchObject({
+      lastSuccessAtMs: START_MS,
+      throttledUntilMs: START_MS + HOUR,
+      throttledBy: 'calls',
+    });
+    expect(bench.run()).toEqual({ kind: 'skipped' });
+    bench.clock.advance(HOUR);
+    expect(bench.run().kind).toBe('active');
+    expect(batches).toBe(2);
+  });
+
+  test('F29: that has failed at 80 percent lets the others rest all the same', () => {
+    const syncMail = () => {
+      throw new AppError('salesforce.rejected', 'refused', { words: 'NO' });
+    };
+    const bench = runBench({ record: connectedRecord(), syncMail, budget: () => 'stop' });
+    expect(bench.run().kind).toBe('suspended');
+    expect(bench.record()?.throttledUntilMs).toBe(START_MS + HOUR);
+  });
+
+  test('F29: that began before another one met the end of the allocation does not end that rest', () => {
+    const bench = runBench({
+      record: connectedRecord({ lastSuccessAtMs: START_MS - HOUR }),
+      syncMail() {
+        noteThrottled(bench.organization, START_MS, 'calls');
+        return { end: 'done', logged: 0, runner: undefined };
+      },
+    });
+    expect(bench.run().kind).toBe('active');
+    expect(bench.record()).toMatchObject({
+      lastSuccessAtMs: START_MS,
+      throttledUntilMs: START_MS + HOUR,
+      throttledBy: 'calls',
+    });
   });
 });
