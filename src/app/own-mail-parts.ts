@@ -2,7 +2,8 @@
 
 import { readBlocked } from '../organization/mail-settings';
 import { loggedIn } from '../sync/mail/progress';
-import { askedAgain, shownRefused } from '../sync/mail/refused';
+import { createAgain, wishesIn } from '../sync/mail/again';
+import { shownRefused, withWishes } from '../sync/mail/refused';
 import { createOwnSettings, NEW_OWN_SETTINGS, type OwnSettings } from '../sync/own-settings';
 import { type CallerParts, nowMs } from './caller-parts';
 import { once } from './lazily';
@@ -12,11 +13,13 @@ const NEWS_MS = 24 * 3_600_000;
 
 export function createOwnMailParts({ stores, myValues, mailStore }: CallerParts) {
   const own = once(() => createOwnSettings(stores().mine));
+  const again = once(() => createAgain(stores().mine, stores().withMyLock));
+  let wishes = () => wishesIn(myValues());
   return {
     /** From the bulk read of the caller's own store: no storage call of its own. @throws store.corrupt */
     mail() {
       const { progress, refused } = mailStore().state();
-      const shown = [...shownRefused(refused)].reverse();
+      const shown = withWishes(shownRefused(refused), wishes()).reverse();
       if (!progress) return { refused: shown };
       const { behind, caughtUp } = progress;
       return {
@@ -28,10 +31,10 @@ export function createOwnMailParts({ stores, myValues, mailStore }: CallerParts)
         },
       };
     },
-    /** The next run tries it. @throws store.full */
+    /** The next run tries it. @throws store.busy, store.full */
     tryRefusedAgain(id: string) {
-      const before = mailStore().state();
-      mailStore().save({ ...before, refused: askedAgain(before.refused, id, nowMs()) });
+      const asked = again().askOne(id, nowMs());
+      wishes = () => asked;
     },
     ownSettings: () => own().readIn(myValues()) ?? NEW_OWN_SETTINGS,
     /** @throws input.invalid, store.full */

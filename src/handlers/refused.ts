@@ -15,6 +15,7 @@ export const onOpenRefused = forUser<ActionResponse>((app, event) => {
 
 export const onTryRefused = forUser<ActionResponse>((app, event) => {
   const id = requiredParameter(event, 'mail');
+  if (!find(app, id)) return notify(REFUSED.gone);
   app.tryRefusedAgain(id);
   const found = find(app, id);
   return found ? updateCard(refusedCard(found, event.viewer), REFUSED.willTry) : notify(REFUSED.gone);

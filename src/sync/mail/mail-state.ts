@@ -7,6 +7,7 @@ import { type Decoded, list, oneOf, optional, record, text, whole } from '../../
 import type { PropertyStore } from '../../ports';
 import { decodeValue, encodeValue, type ValueKind } from '../../store/json-value';
 import { type ListKind, listIn, listTexts } from '../../store/sharded-list';
+import { type Wishes, wishesIn } from './again';
 import { SKIP_REASONS } from './eligibility';
 
 /** Reading a time span, oldest first, until `untilMs`; from there on `historyId` tells what was added. */
@@ -41,6 +42,8 @@ const refused = record({
   kind: oneOf('validation', 'other'),
   tries: whole,
   sinceMs: whole,
+  /** When the batch of the last try began; absent in what an older version has kept. */
+  triedAtMs: optional(whole),
   /** Absent once only a person can have it tried again. */
   nextTryAtMs: optional(whole),
 });
@@ -82,6 +85,8 @@ export function mailStateIn(values: Readonly<Record<string, string>>): MailState
 export interface MailStore {
   /** As the store was when this execution read it, with what it has saved since. */
   state(): MailState;
+  /** What the person wanted tried again when this execution read it. @throws store.corrupt */
+  wishes(): Wishes;
   /** Whether nobody else has moved on since it was read: one storage call. */
   isCurrent(): boolean;
   /** Writes what has changed, in one call. @throws store.full, store.refused */
@@ -97,6 +102,7 @@ export function createMailStore(
   const state = () => (known ??= mailStateIn(stored));
   return {
     state,
+    wishes: () => wishesIn(read),
     isCurrent: () => properties.getProperty(PROGRESS.name) === (stored[PROGRESS.name] ?? null),
     save(next) {
       const texts = {

@@ -1,13 +1,12 @@
 /** Owns one pass over a user's mail: batch after batch, each saved with one call, and with it how far was read. */
 
-import { AppError } from '../../errors';
 import type { UserMatch } from '../../people/salesforce-user';
 import { type BatchDeps, type Rules, runBatch } from './batch';
 import { isOutOfTime, sizeOfNext, type TimeLeft } from './batch-size';
 import { DO_NOT_LOG_LABEL } from './eligibility';
 import type { MailState, MailStore, Progress } from './mail-state';
 import { stateAfter } from './progress';
-import { dueRefused, MOST_REFUSED } from './refused';
+import { dueRefused, stopWhereAllIsRefused } from './refused';
 import { createSource, firstPosition, type SourceDeps, type Step } from './source';
 import { addressesOf, isLookDue, nowMatched } from './unmatched';
 
@@ -99,15 +98,16 @@ function createWork(deps: MailSyncDeps): Work {
       const end = work.batches > 0 ? endOfBudget(deps) : mayBegin(deps);
       if (end) return end;
       work.batches++;
+      const begunAtMs = deps.nowMs();
       const now = rules();
       const outcome = now && runBatch({ ...deps, rules }, batch.ids, now);
       if (!outcome) return 'stopped';
       work.report.logged += outcome.created.length;
       work.report.runner = outcome.runner ?? work.report.runner;
-      state = stateAfter(state, { ...batch, outcome, isCatchingUp }, deps.nowMs());
+      state = stateAfter(state, { ...batch, outcome, begunAtMs, isCatchingUp }, deps.nowMs());
       deps.store.save(state);
       work.isAllRead = batch.step?.left === 0;
-      stopWhereAllIsRefused(state);
+      stopWhereAllIsRefused(state.refused);
       return undefined;
     },
   };
@@ -156,7 +156,10 @@ function batchesOf(
   state: Known,
   foundAgain: readonly string[],
 ): (size: number) => Batch | undefined {
-  const due = [...dueRefused(state.refused, deps.nowMs()).map(({ id }) => id), ...foundAgain];
+  const due = [
+    ...dueRefused(state.refused, deps.store.wishes(), deps.nowMs()).map(({ id }) => id),
+    ...foundAgain,
+  ];
   const source = createSource({ mailbox: deps.mailbox, nowMs: deps.nowMs() }, state.progress);
   return (size) => {
     if (due.length > 0) return { ids: due.splice(0, size) };
@@ -190,11 +193,4 @@ function movedOn(deps: MailSyncDeps, state: Known, step: Step | undefined): Know
   if (!isWorthIt) return state;
   deps.store.save(next);
   return next;
-}
-
-/** That many mails are not each their own fault. @throws salesforce.rejected */
-function stopWhereAllIsRefused({ refused }: Known): void {
-  if (refused.length < MOST_REFUSED) return;
-  const words = refused[refused.length - 1]?.words ?? '';
-  throw new AppError('salesforce.rejected', 'too many mails are refused', { words });
 }

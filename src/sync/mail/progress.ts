@@ -15,6 +15,7 @@ const MOST_SKIPPED = 500;
 export interface Done {
   ids: readonly string[];
   outcome: BatchOutcome;
+  begunAtMs: number;
   /** Absent where the mails were none that reading brought. */
   step?: Step;
   /** It is mail of an outage. */
@@ -27,7 +28,7 @@ export function stateAfter(
   done: Done,
   nowMs: number,
 ): MailState & { progress: Progress } {
-  const { ids, outcome, step, isCatchingUp } = done;
+  const { ids, outcome, begunAtMs, step, isCatchingUp } = done;
   const { behind: _before, listing: _listed, ...kept } = before.progress;
   const position = step ? step.after : before.progress;
   const { historyId, historyAtMs, listing } = position;
@@ -45,7 +46,7 @@ export function stateAfter(
       ...(isCatchingUp ? caughtUpAfter(before.progress, outcome, nowMs) : {}),
       ...(lookedAgainAtMs === undefined ? {} : { lookedAgainAtMs }),
     },
-    refused: refusedAfter(before.refused, { tried: ids, outcome, nowMs }),
+    refused: refusedAfter(before.refused, { tried: ids, outcome, begunAtMs, nowMs }),
     unmatched: open.kept,
     skipped: skippedAfter(before.skipped, [...open.gone.map(ofNobody), ...outcome.skipped]),
   };
