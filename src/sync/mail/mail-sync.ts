@@ -107,7 +107,7 @@ function createWork(deps: MailSyncDeps): Work {
       state = stateAfter(state, { ...batch, outcome, begunAtMs, isCatchingUp }, deps.nowMs());
       deps.store.save(state);
       work.isAllRead = batch.step?.left === 0;
-      stopWhereAllIsRefused(state.refused);
+      stopWhereAllIsRefused(state.refused, deps.nowMs());
       return undefined;
     },
   };
@@ -160,6 +160,8 @@ function batchesOf(
     ...dueRefused(state.refused, deps.store.wishes(), deps.nowMs()).map(({ id }) => id),
     ...foundAgain,
   ];
+  // As long as too many are refused, none is added: what is due shows whether Salesforce takes them again.
+  if (due.length === 0) stopWhereAllIsRefused(state.refused, deps.nowMs());
   const source = createSource({ mailbox: deps.mailbox, nowMs: deps.nowMs() }, state.progress);
   return (size) => {
     if (due.length > 0) return { ids: due.splice(0, size) };

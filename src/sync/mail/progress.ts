@@ -2,7 +2,7 @@
 
 import type { BatchOutcome } from './batch';
 import type { MailState, Progress, Skipped } from './mail-state';
-import { refusedAfter } from './refused';
+import { bounded, refusedAfter } from './refused';
 import type { Step } from './source';
 import { unmatchedAfter } from './unmatched';
 
@@ -33,6 +33,7 @@ export function stateAfter(
   const position = step ? step.after : before.progress;
   const { historyId, historyAtMs, listing } = position;
   const open = unmatchedAfter(before.unmatched, { met: ids, found: outcome.unmatched, nowMs });
+  const refused = bounded(refusedAfter(before.refused, { tried: ids, outcome, begunAtMs, nowMs }), nowMs);
   // The first of them is looked for again a day from now.
   const lookedAgainAtMs = kept.lookedAgainAtMs ?? (open.kept.length > 0 ? nowMs : undefined);
   return {
@@ -46,9 +47,13 @@ export function stateAfter(
       ...(isCatchingUp ? caughtUpAfter(before.progress, outcome, nowMs) : {}),
       ...(lookedAgainAtMs === undefined ? {} : { lookedAgainAtMs }),
     },
-    refused: refusedAfter(before.refused, { tried: ids, outcome, begunAtMs, nowMs }),
+    refused: refused.kept,
     unmatched: open.kept,
-    skipped: skippedAfter(before.skipped, [...open.gone.map(ofNobody), ...outcome.skipped]),
+    skipped: skippedAfter(before.skipped, [
+      ...open.gone.map(ofNobody),
+      ...refused.gone.map(ofRefused),
+      ...outcome.skipped,
+    ]),
   };
 }
 
@@ -93,6 +98,7 @@ export function loggedIn({ hours }: Pick<Progress, 'hours'>, nowMs: number): { d
 }
 
 const ofNobody = (id: string): Skipped => ({ id, reason: 'unmatched' });
+const ofRefused = (id: string): Skipped => ({ id, reason: 'refused' });
 
 function skippedAfter(before: readonly Skipped[], now: readonly Skipped[]): Skipped[] {
   const ids = new Set(now.map(({ id }) => id));

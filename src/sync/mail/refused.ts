@@ -1,6 +1,7 @@
 /** Owns the quarantine: mails that Salesforce refused, when each is tried again, and when only a person can have it tried. */
 
 import { AppError } from '../../errors';
+import { bytesInList } from '../../store/sharded-list';
 import type { Wishes } from './again';
 import type { BatchOutcome, RefusedMail } from './batch';
 import type { Refused } from './mail-state';
@@ -11,8 +12,12 @@ const VALIDATION_RETRIES = 3;
 const DAY_MS = 86_400_000;
 /** Of any other refusal three tries, in the runs that follow; then as above nobody tries by themselves. */
 const OTHER_TRIES = 3;
-/** More than that is no mail's own fault: the run stops, and says so. */
+/** As many recent ones are no mail's own fault: the run stops, and says so. */
 const MOST_REFUSED = 400;
+/** Once only a person can have it tried, for that long. */
+const KEEP_MS = 90 * DAY_MS;
+/** Of all of them in the user's store, which holds 500 KB. */
+const MOST_BYTES = 150_000;
 const MAX_SUBJECT = 80;
 const MAX_WORDS = 200;
 
@@ -21,7 +26,7 @@ export function withWishes(refused: readonly Refused[], { allAtMs = 0, mails }: 
   const asked = new Map(mails.map(({ id, atMs }) => [id, atMs]));
   return refused.map((one) => {
     const atMs = Math.max(allAtMs, asked.get(one.id) ?? 0);
-    return atMs >= (one.triedAtMs ?? one.sinceMs) ? { ...one, nextTryAtMs: atMs } : one;
+    return atMs >= lastTryMs(one) ? { ...one, nextTryAtMs: atMs } : one;
   });
 }
 
@@ -80,9 +85,34 @@ function nextTry(kind: Refused['kind'], tries: number, nowMs: number): number | 
   return tries < OTHER_TRIES ? nowMs + 1 : undefined;
 }
 
-/** That many mails are not each their own fault. @throws salesforce.rejected */
-export function stopWhereAllIsRefused(refused: readonly Refused[]): void {
-  if (refused.length < MOST_REFUSED) return;
-  const words = refused[refused.length - 1]?.words ?? '';
+const isFinished = ({ nextTryAtMs }: Refused) => nextTryAtMs === undefined;
+const lastTryMs = ({ triedAtMs, sinceMs }: Refused) => triedAtMs ?? sinceMs;
+
+/**
+ * What is kept of them, and the ids of those that are not: nobody has asked for them for so long, or the list is too
+ * long and they are the oldest that only a person could have tried. One that is still tried is never among these.
+ */
+export function bounded(
+  refused: readonly Refused[],
+  nowMs: number,
+): { kept: readonly Refused[]; gone: string[] } {
+  let bytes = refused.reduce((sum, one) => sum + bytesInList(one), 0);
+  const gone = new Set<string>();
+  for (const one of refused.filter(isFinished)) {
+    if (bytes <= MOST_BYTES && nowMs - lastTryMs(one) < KEEP_MS) continue;
+    bytes -= bytesInList(one);
+    gone.add(one.id);
+  }
+  return { kept: refused.filter(({ id }) => !gone.has(id)), gone: [...gone] };
+}
+
+/**
+ * That many mails are not each their own fault; those of old that only a person can have tried do not count. @throws
+ * salesforce.rejected
+ */
+export function stopWhereAllIsRefused(refused: readonly Refused[], nowMs: number): void {
+  const recent = refused.filter((one) => !isFinished(one) || nowMs - one.sinceMs < DAY_MS);
+  if (recent.length < MOST_REFUSED) return;
+  const words = recent[recent.length - 1]?.words ?? '';
   throw new AppError('salesforce.rejected', 'too many mails are refused', { words });
 }
