@@ -10,6 +10,7 @@ export const HANDLER_NAMES = [
   'onResumeMine',
   'onOpenRefused',
   'onTryRefused',
+  'onTryAllRefused',
   'onOpenOwnSettings',
   'onSaveOwnSettings',
   'onOpenOrganizations',

@@ -24,6 +24,7 @@ export const onPauseMine = action('onPauseMine', home.onPauseMine);
 export const onResumeMine = action('onResumeMine', home.onResumeMine);
 export const onOpenRefused = action('onOpenRefused', refused.onOpenRefused);
 export const onTryRefused = action('onTryRefused', refused.onTryRefused);
+export const onTryAllRefused = action('onTryAllRefused', refused.onTryAllRefused);
 export const onOpenOwnSettings = action('onOpenOwnSettings', mailSettings.onOpenOwnSettings);
 export const onSaveOwnSettings = action('onSaveOwnSettings', mailSettings.onSaveOwnSettings);
 

@@ -36,6 +36,11 @@ export function createOwnMailParts({ stores, myValues, mailStore }: CallerParts)
       const asked = again().askOne(id, nowMs());
       wishes = () => asked;
     },
+    /** All that are refused until now. @throws store.busy, store.full */
+    tryAllRefusedAgain() {
+      const asked = again().askAll(nowMs());
+      wishes = () => asked;
+    },
     ownSettings: () => own().readIn(myValues()) ?? NEW_OWN_SETTINGS,
     /** @throws input.invalid, store.full */
     saveOwnSettings({ blocked, isHeaderOnly }: { blocked: string; isHeaderOnly: boolean }): OwnSettings {

@@ -31,14 +31,19 @@ export function refusedSection(refused: readonly RefusedRow[]): { header: string
   return { header: `${REFUSED.section} (${refused.length})`, widgets: [...rows, ...more] };
 }
 
-export function refusedCard({ id, subject, words, tries, nextTryAtMs }: RefusedRow, viewer: Viewer): Card {
+/** One of `count`. */
+export function refusedCard(row: RefusedRow, count: number, viewer: Viewer): Card {
+  const { id, subject, words, tries, nextTryAtMs } = row;
+  const parameters = { mail: id };
+  const one = button(REFUSED.tryAgain, { handler: 'onTryRefused', parameters });
+  const all = button(REFUSED.tryAll, { handler: 'onTryAllRefused', parameters });
   return card({ title: REFUSED.title }, [
     {
       widgets: [
         factRow(REFUSED.subject, subject === '' ? REFUSED.noSubject : subject),
         factRow(REFUSED.words, words),
         factRow(REFUSED.tried, triesLine(tries, nextTryAtMs, viewer)),
-        buttons(button(REFUSED.tryAgain, { handler: 'onTryRefused', parameters: { mail: id } })),
+        buttons(...(count > 1 ? [one, all] : [one])),
       ],
     },
   ]);

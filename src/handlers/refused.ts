@@ -1,26 +1,37 @@
 /** Owns what a person does about a mail that Salesforce refused: look at it, have it tried again. */
 
 import type { App } from '../app';
-import { refusedCard, type RefusedRow } from '../cards/refused-cards';
+import { refusedCard } from '../cards/refused-cards';
 import { type ActionResponse, notify, pushCard, updateCard } from '../cards/responses';
+import type { Card } from '../cards/widgets';
 import { REFUSED } from '../text/mail-words';
-import { requiredParameter } from './event';
+import { type HandlerEvent, requiredParameter } from './event';
 import { forUser } from './handler';
 
 /** The id is the client's word: only the caller's own store is looked into. */
 export const onOpenRefused = forUser<ActionResponse>((app, event) => {
-  const found = find(app, requiredParameter(event, 'mail'));
-  return found ? pushCard(refusedCard(found, event.viewer)) : notify(REFUSED.gone);
+  const drawn = drawnOne(app, event);
+  return drawn ? pushCard(drawn) : notify(REFUSED.gone);
 });
 
 export const onTryRefused = forUser<ActionResponse>((app, event) => {
-  const id = requiredParameter(event, 'mail');
-  if (!find(app, id)) return notify(REFUSED.gone);
-  app.tryRefusedAgain(id);
-  const found = find(app, id);
-  return found ? updateCard(refusedCard(found, event.viewer), REFUSED.willTry) : notify(REFUSED.gone);
+  if (!drawnOne(app, event)) return notify(REFUSED.gone);
+  app.tryRefusedAgain(requiredParameter(event, 'mail'));
+  return told(drawnOne(app, event), REFUSED.willTry);
 });
 
-function find(app: App, id: string): RefusedRow | undefined {
-  return app.mail().refused.find((one) => one.id === id);
+/** From the card of one of them. */
+export const onTryAllRefused = forUser<ActionResponse>((app, event) => {
+  app.tryAllRefusedAgain();
+  return told(drawnOne(app, event), REFUSED.willTryAll);
+});
+
+const told = (drawn: Card | undefined, notice: string) =>
+  drawn ? updateCard(drawn, notice) : notify(notice);
+
+function drawnOne(app: App, event: HandlerEvent): Card | undefined {
+  const id = requiredParameter(event, 'mail');
+  const { refused } = app.mail();
+  const found = refused.find((one) => one.id === id);
+  return found && refusedCard(found, refused.length, event.viewer);
 }

@@ -40,6 +40,8 @@ export const REFUSED = {
   tried: 'Tried',
   tryAgain: 'Try again',
   willTry: 'It is tried with your next run. Sync now starts one.',
+  tryAll: 'Try all again',
+  willTryAll: 'All are tried with your next runs. Sync now starts one.',
   gone: 'This mail does not wait any more.',
   more: 'More',
 } as const;

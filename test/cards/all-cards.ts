@@ -72,7 +72,7 @@ export const CARDS: Readonly<Record<string, Drawing>> = {
     shows: ['name'],
   },
   'a refused mail': {
-    draw: ({ name }) => refusedCard(refusedRow({ subject: name, words: name }), VIEWER),
+    draw: ({ name }) => refusedCard(refusedRow({ subject: name, words: name }), 2, VIEWER),
     shows: ['name'],
   },
   'the mail settings': {

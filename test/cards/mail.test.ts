@@ -35,12 +35,17 @@ describe('the mail settings', () => {
 
 describe('a mail that Salesforce refused', () => {
   test('has Salesforce’s words, how often it was tried, and a way to try again', () => {
-    expect(sheet(refusedCard(refusedRow(), VIEWER))).toMatchSnapshot();
+    expect(sheet(refusedCard(refusedRow(), 1, VIEWER))).toMatchSnapshot();
   });
 
   test('says where nobody tries any more', () => {
     const { nextTryAtMs: _never, ...given } = refusedRow({ tries: 4, subject: '' });
-    expect(sheet(refusedCard(given, VIEWER))).toMatchSnapshot();
+    expect(sheet(refusedCard(given, 1, VIEWER))).toMatchSnapshot();
+  });
+
+  test('with others, a way to try them all', () => {
+    const texts = textsIn(drawn(refusedCard(refusedRow(), 2, VIEWER))).map(readable);
+    expect(texts).toEqual(expect.arrayContaining(['Try again', 'Try all again']));
   });
 
   test('stands on Home; of many five, and how many more', () => {

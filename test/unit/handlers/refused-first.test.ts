@@ -16,6 +16,7 @@ const FOR_EVERYBODY: readonly HandlerName[] = [
   'onResumeMine',
   'onOpenRefused',
   'onTryRefused',
+  'onTryAllRefused',
   'onOpenOwnSettings',
   'onSaveOwnSettings',
   'onHourlyRun',

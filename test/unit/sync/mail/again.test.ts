@@ -2,10 +2,11 @@
 
 import { createOwnMailParts } from '../../../../src/app/own-mail-parts';
 import type { CallerParts } from '../../../../src/app/caller-parts';
+import { createAgain, wishesIn } from '../../../../src/sync/mail/again';
 import { createMailStore } from '../../../../src/sync/mail/mail-state';
 import { fakeLock } from '../../fakes';
 import { expectInvariants } from './invariants';
-import { HOUR, mailOf, syncBench, type SyncBench } from './mail-bench';
+import { DAY, HOUR, mailOf, syncBench, type SyncBench } from './mail-bench';
 
 const mail = (id: string) => mailOf({ id });
 
@@ -107,4 +108,38 @@ test('the card tells the next try at once', () => {
   const hand = click(bench);
   hand.tryRefusedAgain('q1');
   expect(hand.mail().refused).toMatchObject([{ id: 'q2' }, { id: 'q1', nextTryAtMs: bench.clock.ms }]);
+});
+
+test('all at once: each is tried in the next run, over as its own tries are, and what is refused later is not', () => {
+  const ids = Array.from({ length: 450 }, (_, n) => `q${n}`);
+  const bench = syncBench();
+  bench.run();
+  const old = { subject: '', code: 'REQUIRED_FIELD_MISSING', words: 'no', kind: 'validation' as const };
+  const refused = ids.map((id) => ({ ...old, id, tries: 4, sinceMs: bench.clock.ms - 9 * DAY }));
+  bench.deps.store.save({ ...bench.state(), refused });
+  bench.mailbox.receive(ids.map(mail));
+  // Its history is read already: only the quarantine knows them.
+  bench.deps.store.save({
+    ...bench.state(),
+    progress: { ...bench.state().progress!, historyId: bench.mailbox.historyId() },
+  });
+  later(bench);
+  const hand = click(bench);
+  hand.tryAllRefusedAgain();
+  expect(hand.mail().refused.every(({ nextTryAtMs }) => nextTryAtMs === bench.clock.ms)).toBe(true);
+  bench.mailbox.receive([mail('new')]);
+  bench.org.refuse = ({ Subject }) =>
+    Subject === 'Subject new' ? { code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', words: 'no' } : undefined;
+  later(bench);
+  expect(bench.run().logged).toBe(450);
+  later(bench);
+  bench.run();
+  expect(bench.state().refused).toMatchObject([{ id: 'new', tries: 1 }]);
+});
+
+test('more single wishes than one value holds become a wish for all: none is forgotten', () => {
+  const { properties } = syncBench();
+  const again = createAgain(properties, fakeLock().withLock);
+  for (let n = 0; n <= 100; n++) again.askOne(`19a0b1c2d3e4f${100 + n}`, 1_000 + n);
+  expect(wishesIn(properties.getProperties())).toEqual({ allAtMs: 1_100, mails: [] });
 });
