@@ -6,6 +6,8 @@ import type { EmailFields } from '../../../../src/salesforce/mail-records';
 import { START_MS } from '../../fakes';
 import { expectInvariants, expectNothingLost } from './invariants';
 import {
+  ALAN,
+  type FakeOrg,
   fakeOrg,
   GRACE,
   HANNAH,
@@ -207,12 +209,34 @@ test('F59: another service user of the same org looks at the same mail again: no
   expectInvariants({ bench, eligible: [...eligible, mailOf({ id: 'new' })] });
 });
 
-test('F43: without a Salesforce user of the mailbox, or with one that is inactive, the mail is logged by the rule', () => {
-  const bench = received([mailOf({ id: 'm1' })]);
-  // Asked for are active users alone.
-  bench.org.users = [];
-  expect(bench.run()).toMatchObject({ logged: 1, runner: { kind: 'none' } });
-  expect(bench.org.rows[0]).toMatchObject({ ownerId: SERVICE, senderIds: [HANNAH.id] });
+describe.each<[string, (org: FakeOrg) => unknown]>([
+  ['there is none', (org) => (org.users = org.users.filter(({ email }) => email !== GRACE.address))],
+  ['they are inactive', (org) => org.inactive.add(GRACE.id)],
+])('F43: the mailbox has no Salesforce user: %s', (_what, leaves) => {
+  const toBoth = (id: string) => mailOf({ id, to: [who(GRACE.address)], cc: [who(ALAN.address)] });
+
+  test('her mail is the service account’s, a colleague’s who is on it is his, and the run says so', () => {
+    const eligible = [mailOf({ id: 'hers' }), toBoth('both')];
+    const bench = received(eligible);
+    leaves(bench.org);
+    expect(bench.run()).toMatchObject({ end: 'done', logged: 2, runner: { kind: 'none' } });
+    expect(bench.org.rows.map(({ ownerId, senderIds }) => [ownerId, senderIds])).toEqual([
+      [SERVICE, [HANNAH.id]],
+      [ALAN.id, [HANNAH.id]],
+    ]);
+    expectInvariants({ bench, eligible });
+  });
+
+  test('what was hers before stays hers', () => {
+    const eligible = [mailOf({ id: 'before' }), mailOf({ id: 'after' })];
+    const bench = received([eligible[0]!]);
+    bench.run();
+    leaves(bench.org);
+    bench.mailbox.receive([eligible[1]!]);
+    bench.run();
+    expect(bench.org.rows.map(({ ownerId }) => ownerId)).toEqual([GRACE.id, SERVICE]);
+    expectInvariants({ bench, eligible });
+  });
 });
 
 test('F46: what is longer than its field is cut before it is sent, and the body says so', () => {

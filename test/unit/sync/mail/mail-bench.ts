@@ -162,6 +162,8 @@ export interface FakeOrg extends SalesforceMail {
   contacts: PersonRow[];
   leads: PersonRow[];
   users: Matched['users'];
+  /** Ids of users that are there and inactive: the query leaves them out, and none can own anything. */
+  inactive: Set<string>;
   openOpportunities: Matched['openOpportunities'];
   rows: Row[];
   calls: string[];
@@ -192,6 +194,13 @@ const user = ({ id, address }: typeof GRACE) => ({
   federationIdentifier: undefined,
 });
 
+const INACTIVE_OWNER: SaveResult = {
+  ok: false,
+  code: 'INACTIVE_OWNER_OR_USER',
+  words: 'operation performed with inactive user',
+  fields: [],
+};
+
 export const personRow = row;
 
 /** Its uniqueness is the org's, its tasks are the service account's at first, its lists of ids make no sender. */
@@ -217,6 +226,7 @@ export function fakeOrg(): FakeOrg {
     contacts: [row(HANNAH)],
     leads: [],
     users: [user(GRACE), user(ALAN)],
+    inactive: new Set(),
     openOpportunities: [],
     rows: [],
     calls: [],
@@ -226,7 +236,7 @@ export function fakeOrg(): FakeOrg {
       call('match', () => ({
         contacts: org.contacts.filter(({ email }) => addresses.includes(email)),
         leads: org.leads.filter(({ email }) => addresses.includes(email)),
-        users: org.users.filter(({ email }) => addresses.includes(email ?? '')),
+        users: org.users.filter(({ id, email }) => addresses.includes(email ?? '') && !org.inactive.has(id)),
         openOpportunities: org.openOpportunities,
         logged: byKey(keys),
       })),
@@ -243,6 +253,7 @@ export function fakeOrg(): FakeOrg {
     setOwners: (rows) =>
       call('setOwners', () =>
         rows.map(({ taskId, ownerId }) => {
+          if (org.inactive.has(ownerId)) return INACTIVE_OWNER;
           const found = rowAt(org, taskId);
           if (found) Object.assign(found, { ownerId });
           return { ok: true as const, id: taskId };
