@@ -3,7 +3,7 @@
 import { hasCode } from '../errors';
 import type { AppCredentials } from './app-credentials';
 import { readIdentityUrl, readInstanceUrl } from './hosts';
-import type { TokenAnswer, TokenRefusal } from './token-endpoint';
+import type { TokenAnswer, TokenRefusal, Unreachable } from './token-endpoint';
 import type { ConnectionRecord, Grant } from './token-record';
 
 export function refreshForm(credentials: AppCredentials, refreshToken: string): Record<string, string> {
@@ -57,6 +57,16 @@ function placeIn(
 /** The three characters that make 18 of 15 only check the others. */
 function isSameId(one: string, other: string): boolean {
   return one.slice(0, 15) === other.slice(0, 15);
+}
+
+/** What it becomes where a refresh has failed in passing: the grant stays, and nobody asks again at once. */
+export function passedBy(
+  connection: ConnectionRecord,
+  { words, isLoginRate }: Unreachable,
+  atMs: number,
+): ConnectionRecord {
+  const passing = { words, atMs, ...(isLoginRate ? { isLoginRate } : {}) };
+  return { ...connection, revision: connection.revision + 1, passing };
 }
 
 /** What a connection becomes when Salesforce refuses to refresh it. */

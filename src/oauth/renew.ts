@@ -5,7 +5,7 @@ import type { Http, Now, RenewalReason, WithLock } from '../ports';
 import type { Environment } from '../store/keys';
 import type { SharedValue } from '../store/shared-value';
 import type { AppCredentials } from './app-credentials';
-import { refreshed, refreshForm, refused } from './refresh-grant';
+import { passedBy, refreshed, refreshForm, refused } from './refresh-grant';
 import { callTokenEndpoint, tokenError, type TokenOutcome, type Unreachable } from './token-endpoint';
 import type { ConnectionRecord, Grant, Refusal } from './token-record';
 
@@ -36,6 +36,22 @@ export function usableGrant(connection: ConnectionRecord | undefined): Grant {
   return connection.grant;
 }
 
+/** An endpoint that does not answer is not asked by every run (facts/quality.md F51). */
+const ASK_AGAIN_MS = 600_000;
+
+/** The last refresh, where it has failed in passing and so lately that nobody but an admin asks again. */
+export function passingOf(connection: ConnectionRecord | undefined, nowMs: number): Unreachable | undefined {
+  const { passing } = connection ?? {};
+  if (!passing || nowMs - passing.atMs >= ASK_AGAIN_MS) return undefined;
+  const { words, isLoginRate } = passing;
+  return { kind: 'unreachable', words, ...(isLoginRate ? { isLoginRate } : {}) };
+}
+
+function requireRested({ nowMs }: RenewDeps, connection: ConnectionRecord | undefined): void {
+  const passing = passingOf(connection, nowMs());
+  if (passing) throw tokenError(passing);
+}
+
 /** Each search is a refresh, which is a log-in of the service account. */
 const SEARCH_EVERY_MS = 3_600_000;
 
@@ -47,12 +63,15 @@ const SEARCH_EVERY_MS = 3_600_000;
  * Where the org's address is `gone`, a refresh tells the new one (facts/quality.md F38); within an hour of the last
  * such search the grant comes back as it is.
  *
- * @throws auth.not_connected, auth.lost, auth.blocked, salesforce.unavailable, store.busy
+ * A refresh that has failed in passing counts for ten minutes, for everybody.
+ *
+ * @throws auth.not_connected, auth.lost, auth.blocked, salesforce.unavailable, salesforce.rate_limited, store.busy
  */
 export function renewGrant(deps: RenewDeps, failedToken: string, because: RenewalReason = 'refused'): Grant {
   const known = deps.connection.read();
   const seen = usableGrant(known);
   if (seen.accessToken !== failedToken || isEnough(deps, known, because)) return seen;
+  requireRested(deps, known);
   try {
     return deps.withLock(() => renewUnderLock(deps, failedToken, because));
   } catch (error) {
@@ -80,7 +99,12 @@ function renewUnderLock(deps: RenewDeps, failedToken: string, because: RenewalRe
   if (isCopyOld) deps.connection.write(connection);
   const grant = usableGrant(connection);
   if (!connection || grant.accessToken !== failedToken || isEnough(deps, connection, because)) return grant;
-  return usableGrant(refreshNow(deps, because === 'gone' ? searching(deps, connection) : connection, grant));
+  requireRested(deps, connection);
+  const asking = because === 'gone' ? searching(deps, connection) : connection;
+  const asked = askedForTokens(deps, grant);
+  if (asked.outcome.kind === 'unreachable')
+    deps.connection.write(passedBy(asking, asked.outcome, deps.nowMs()));
+  return usableGrant(kept(deps, asking, { ...asked, grant }));
 }
 
 /** Written before the search, so that one that fails, or is killed, counts too. */
@@ -97,7 +121,15 @@ function searching(deps: RenewDeps, connection: ConnectionRecord): ConnectionRec
  * @throws salesforce.unavailable, salesforce.rate_limited
  */
 export function refreshNow(deps: RenewDeps, connection: ConnectionRecord, grant: Grant): ConnectionRecord {
-  const { host, outcome } = askedForTokens(deps, grant);
+  return kept(deps, connection, { ...askedForTokens(deps, grant), grant });
+}
+
+/** @throws as `refreshNow` */
+function kept(
+  deps: RenewDeps,
+  connection: ConnectionRecord,
+  { grant, host, outcome }: Asked & { grant: Grant },
+): ConnectionRecord {
   if (outcome.kind === 'unreachable') throw tokenError(outcome);
   const next =
     outcome.kind === 'granted'
@@ -109,8 +141,13 @@ export function refreshNow(deps: RenewDeps, connection: ConnectionRecord, grant:
   return next;
 }
 
+interface Asked {
+  host: string;
+  outcome: TokenOutcome;
+}
+
 /** The refresh token goes nowhere but to My Domains: the known one, the one it points to, the one that answers the API. */
-function askedForTokens(deps: RenewDeps, grant: Grant): { host: string; outcome: TokenOutcome } {
+function askedForTokens(deps: RenewDeps, grant: Grant): Asked {
   const form = refreshForm(deps.credentials(grant.environment), grant.refreshToken);
   const ask = (host: string) => ({
     host,

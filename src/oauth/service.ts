@@ -9,7 +9,7 @@ import type { Environment } from '../store/keys';
 import { authorizationUrl } from './authorization-code';
 import { completeConnect, type ConnectDeps } from './complete-connect';
 import { CONNECT_SECONDS, createPendingStore, type PendingConnect } from './pending-connect';
-import { refreshNow, renewGrant, usableGrant } from './renew';
+import { passingOf, refreshNow, renewGrant, usableGrant } from './renew';
 import { revokeToken } from './revoke';
 import type { Grant } from './token-record';
 
@@ -42,6 +42,8 @@ export interface OAuthService extends LibraryShape {
   getAccessToken(): string;
   /** Tries once, also after a refusal: for an admin's act, and for the daily keep-alive. @throws as `Credentials.renewed` */
   refresh(): void;
+  /** A refresh has failed in passing a moment ago: until an admin asks, nobody tries again. */
+  isResting(): boolean;
   /** Revokes at Salesforce and erases here, and erases here also when Salesforce cannot be reached. */
   reset(): void;
   credentials: Credentials;
@@ -97,6 +99,7 @@ export function createOAuthService(deps: OAuthDeps): OAuthService {
     },
     getAccessToken: () => current().accessToken,
     refresh: () => refreshOnce(deps),
+    isResting: () => passingOf(deps.connection.read(), deps.nowMs()) !== undefined,
     reset: () => void (revocation = revokeAndErase(deps)),
     credentials: {
       current: () => sessionOf(current()),

@@ -1,6 +1,6 @@
 /** Owns the connection as it is stored: the tokens and what is known with them, one value. Only `oauth/` reads it. */
 
-import { type Decoded, oneOf, optional, record, text, whole } from '../decode';
+import { type Decoded, flag, oneOf, optional, record, text, whole } from '../decode';
 import type { ValueKind } from '../store/json-value';
 
 const grant = record({
@@ -24,6 +24,13 @@ const refusal = record({
   atMs: whole,
 });
 
+/** What only waiting helps against. */
+const passing = record({
+  words: text,
+  isLoginRate: optional(flag),
+  atMs: whole,
+});
+
 const connection = record({
   /** Counts the writes; the field's word for it is generation. */
   revision: whole,
@@ -31,6 +38,8 @@ const connection = record({
   grant: optional(grant),
   /** When the org's address was last looked for, because the old one was gone. */
   soughtAtMs: optional(whole),
+  /** The last refresh, where it has failed in passing. */
+  passing: optional(passing),
   /** Present while no execution may call the token endpoint. */
   refusal: optional(refusal),
 });

@@ -11,7 +11,7 @@ import { lookAtPermissions } from './preflight';
 import { isUsable, organizationState } from './state';
 
 export interface CheckDeps {
-  oauth: Pick<OAuthService, 'refresh' | 'generation' | 'hasAccess'>;
+  oauth: Pick<OAuthService, 'refresh' | 'isResting' | 'generation' | 'hasAccess'>;
   organization: OrganizationStore;
   records: Pick<SalesforceRecords, 'permissions' | 'isCreateable'>;
   /** As `readKeyField`. */
@@ -24,7 +24,8 @@ export function checkConnection(deps: CheckDeps): void {
   const { organization, nowMs } = deps;
   try {
     const state = organizationState(organization.readLatest(), nowMs());
-    if (!isUsable(state) && state !== 'disabled') deps.oauth.refresh();
+    const isRefused = !isUsable(state) && state !== 'disabled';
+    if (isRefused || deps.oauth.isResting()) deps.oauth.refresh();
     const permissions = lookAtPermissions(deps.records);
     organization.change((record) =>
       record.connected

@@ -46,14 +46,16 @@ function passed(deps: RunDeps, organization: OrganizationRecord, mine: UserRecor
 }
 
 /** Refresh tokens may die after 30 idle days (facts/quality.md A4): one refresh a day and domain, whoever comes first. */
-function keepAlive({ connection, nowMs }: RunDeps): void {
+function keepAlive({ connection, organization, nowMs }: RunDeps): void {
   const issuedAtMs = connection.issuedAtMs();
   if (issuedAtMs === undefined || nowMs() - issuedAtMs < KEEP_ALIVE_MS) return;
   try {
     connection.credentials.renewed(connection.credentials.current());
   } catch (error) {
-    // The token at hand may well do for this run; the next one tries again.
-    if (!hasCode(error, 'salesforce.unavailable', 'salesforce.rate_limited', 'store.busy')) throw error;
+    // The token at hand may well do for this run. Too many log-ins are everybody's: those after it rest.
+    if (hasCode(error, 'salesforce.rate_limited'))
+      noteFailure(organization, error, { connection, nowMs: nowMs() });
+    else if (!hasCode(error, 'salesforce.unavailable', 'store.busy')) throw error;
   }
 }
 

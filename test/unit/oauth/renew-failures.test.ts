@@ -16,6 +16,7 @@ import {
   tokenAnswer,
 } from './bench';
 
+const TEN_MINUTES = 600_000;
 const OLD = GRANT.accessToken;
 const connected = () => createBench({ connection: CONNECTED });
 const renewed = (bench: Bench, failed = OLD) => renewGrant(bench.execution(), failed).accessToken;
@@ -77,14 +78,40 @@ describe('Salesforce is not to be reached', () => {
     ['a page in place of the answer', textAnswer(200, '<html>We will be back.</html>')],
     ['400 with a page', textAnswer(400, '<html>')],
     ['no answer in time', unreachable()],
-  ])('%s: the connection stays as it is, and the next one tries again', (_what, answer) => {
+  ])('%s: the grant stays as it is, and after ten minutes the next one tries again', (_what, answer) => {
     const bench = connected();
     bench.net.answer(answer, tokenAnswer());
     expect(appErrorOf(() => renewed(bench)).code).toBe('salesforce.unavailable');
-    expect([bench.stored(), bench.sharedValue().read()]).toEqual([CONNECTED, CONNECTED]);
-    expect(bench.journal.filter((entry) => /^(set|cache|event)/.test(entry))).toEqual([]);
+    expect(bench.stored()).toMatchObject({ revision: 5, grant: GRANT, passing: { atMs: START_MS } });
+    expect(bench.stored()).not.toHaveProperty('refusal');
+    expect(bench.journal.filter((entry) => entry.startsWith('event'))).toEqual([]);
     expect(bench.lock.isHeld()).toBe(false);
+    bench.clock.advance(TEN_MINUTES);
     expect(renewed(bench)).toBe('access-2');
+    expect(bench.stored()).not.toHaveProperty('passing');
+  });
+
+  test('F51: until then everybody hears it, in its words, without a call and without the lock', () => {
+    const bench = connected();
+    bench.net.answer(textAnswer(503, '<html>'), tokenAnswer());
+    bench.lock.whileWaiting(() => appErrorOf(() => renewed(bench)));
+    appErrorOf(() => renewed(bench));
+    const taken = bench.lock.taken();
+    bench.clock.advance(TEN_MINUTES - 1);
+    const errors = Array.from({ length: 50 }, () => appErrorOf(() => renewed(bench)));
+    expect(new Set(errors.map(({ code, facts }) => `${code} ${String(facts.words)}`))).toEqual(
+      new Set(['salesforce.unavailable HTTP 503']),
+    );
+    expect([bench.net.requests.length, bench.lock.taken()]).toEqual([1, taken]);
+  });
+
+  test('an admin’s refresh does not wait, and ends the waiting of all', () => {
+    const bench = connected();
+    bench.net.answer(textAnswer(503, '<html>'), tokenAnswer());
+    appErrorOf(() => renewed(bench));
+    expect(bench.service().isResting()).toBe(true);
+    bench.service().refresh();
+    expect([bench.service().isResting(), renewed(bench)]).toEqual([false, 'access-2']);
   });
 });
 
@@ -112,7 +139,10 @@ test('F56: too many log-ins are told as that, and the connection stays as it is'
     code: 'salesforce.rate_limited',
     facts: { words: 'rate_limit_exceeded: login rate exceeded', reason: 'logins' },
   });
-  expect(bench.stored()).toEqual(CONNECTED);
+  expect(bench.stored()).toMatchObject({ grant: GRANT, passing: { isLoginRate: true } });
+  // Whoever comes next hears the same.
+  expect(appErrorOf(() => renewed(bench)).facts.reason).toBe('logins');
+  expect(bench.net.requests).toHaveLength(1);
 });
 
 describe('the answer names a foreign address', () => {

@@ -10,6 +10,7 @@ interface Check {
   record?: OrganizationRecord;
   refreshFails?: AppError;
   recordsFail?: AppError;
+  isResting?: boolean;
   keyField?: 'unique' | 'missing';
 }
 
@@ -24,6 +25,7 @@ function checking(check: Check) {
         if (check.refreshFails) throw check.refreshFails;
         events.refreshed(5);
       },
+      isResting: () => check.isResting ?? false,
       generation: () => 4,
       hasAccess: () => check.refreshFails === undefined,
     },
@@ -51,6 +53,12 @@ test('a connection that works is looked at without a refresh, and the permission
   expect(bench.record()).toMatchObject({ lastSuccessAtMs: START_MS, connected: { checkedAtMs: START_MS } });
   const present = bench.record()?.connected?.permissions.filter((one) => one.present);
   expect(present).toEqual([{ name: 'viewAllData', present: true }]);
+});
+
+test('a refresh that has failed a moment ago is tried again: an admin does not wait', () => {
+  const bench = checking({ record: connectedRecord(), isResting: true });
+  bench.check();
+  expect(bench.refreshes()).toBe(1);
 });
 
 test.each(['unique', 'missing'] as const)(

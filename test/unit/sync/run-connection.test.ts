@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../../src/errors';
 import { organizationState } from '../../../src/organization/state';
 import { START_MS } from '../fakes';
-import { connectedRecord, DAY, EXPIRED, failed } from '../organization/organization-bench';
+import { connectedRecord, DAY, EXPIRED, failed, HOUR } from '../organization/organization-bench';
 import { GRACE, runBench } from './run-bench';
 
 const error = (code: ErrorCode, words?: string): AppError =>
@@ -34,7 +34,7 @@ describe('the keep-alive', () => {
   });
 
   // F56: the running token is still used.
-  test.each(['salesforce.unavailable', 'salesforce.rate_limited', 'store.busy'] as const)(
+  test.each(['salesforce.unavailable', 'store.busy'] as const)(
     'that ends in %s leaves the run to the token at hand, and the next one tries again',
     (code) => {
       const bench = runBench({ record: connectedRecord(), issuedAgoMs: DAY });
@@ -46,6 +46,19 @@ describe('the keep-alive', () => {
       expect(bench.record()?.refreshedAtMs).toBe(START_MS);
     },
   );
+
+  test('F56: that meets too many log-ins leaves the run to the token at hand, and those after it rest', () => {
+    const bench = runBench({
+      record: connectedRecord({ lastSuccessAtMs: START_MS - DAY }),
+      issuedAgoMs: DAY,
+    });
+    const logins = { words: 'rate_limit_exceeded', reason: 'logins' };
+    bench.connection.failRenewal(new AppError('salesforce.rate_limited', 'too many', logins));
+    expect(bench.run().kind).toBe('active');
+    expect(bench.record()).toMatchObject({ throttledUntilMs: START_MS + HOUR, throttledBy: 'logins' });
+    expect(bench.run()).toEqual({ kind: 'skipped' });
+    expect(bench.connection.renewals()).toBe(1);
+  });
 
   test('that learns of a loss lets the user wait, and asks nothing else', () => {
     const bench = runBench({ record: connectedRecord(), issuedAgoMs: DAY });
