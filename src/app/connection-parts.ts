@@ -15,9 +15,10 @@ import { sendMail } from '../runtime/mail';
 import { newSecret, sha256 } from '../runtime/secrets';
 import { createSalesforceClient } from '../salesforce/client';
 import { readKeyField } from '../salesforce/key-field';
+import { SECONDS_UNDER_LOCK } from '../salesforce/mail-tasks';
 import { createSalesforceRecords } from '../salesforce/records';
 import { createSharedValue } from '../store/shared-value';
-import { type Budget, budgetOf } from '../sync/budget';
+import { budgetOf } from '../sync/budget';
 import { noteProblem } from '../sync/problem-words';
 import { noteInRoster } from '../sync/roster';
 import { shownRefused } from '../sync/mail/refused';
@@ -26,7 +27,7 @@ import { findMatch } from '../sync/user-detail';
 import { createUserList } from '../sync/user-list';
 import { type CallerParts, nowMs } from './caller-parts';
 import type { DomainParts } from './domain-parts';
-import { composeMail, type RunKind } from './mail-parts';
+import { composeMail, limitsOf, type RunKind, type RunLimits } from './mail-parts';
 import { once } from './lazily';
 
 export function createConnectionParts(parts: CallerParts & DomainParts) {
@@ -58,13 +59,7 @@ export function createConnectionParts(parts: CallerParts & DomainParts) {
     salesforceUserOf: (address: string) =>
       findMatch({ records, organization: parts.organization() }, address),
     /** One pass of the caller's sync. */
-    run: (kind: RunKind) =>
-      composeRun(parts, {
-        oauth,
-        records,
-        syncMail: composeMail(parts, { connection: oauth, client }, kind),
-        budget: () => budgetOf(client().usage()),
-      }),
+    run: (kind: RunKind) => composeRun(parts, oauth, limitsOf(kind)),
     /** From one bulk read of the domain store. */
     userList: () => composeUserList(parts, tellUnreadable),
   };
@@ -114,14 +109,21 @@ function composeOAuth(parts: CallerParts & DomainParts) {
   });
 }
 
-interface OnConnection {
-  oauth: () => ReturnType<typeof createOAuthService>;
-  records: () => ReturnType<typeof createSalesforceRecords>;
-  syncMail: ReturnType<typeof composeMail>;
-  budget: () => Budget;
+/** A run's own clients: neither waits beyond its end. */
+function clientsOf(oauth: () => ReturnType<typeof createOAuthService>, deadlineMs: number) {
+  const all = () => ({ http, credentials: oauth().credentials, end: { deadlineMs, nowMs } });
+  return {
+    client: once(() => createSalesforceClient({ ...all(), waiting: { sleep, random } })),
+    hasty: once(() => createSalesforceClient({ ...all(), timeoutSeconds: SECONDS_UNDER_LOCK })),
+  };
 }
 
-function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail, budget }: OnConnection) {
+function composeRun(
+  parts: CallerParts & DomainParts,
+  oauth: () => ReturnType<typeof createOAuthService>,
+  limits: RunLimits,
+) {
+  const { client, hasty } = clientsOf(oauth, limits.deadlineMs);
   const { stores, person, keys } = parts;
   const organization = parts.organizationStore();
   const settings = () => parts.settings().read();
@@ -134,9 +136,9 @@ function composeRun(parts: CallerParts & DomainParts, { oauth, records, syncMail
     settings,
     isMember: parts.isMember,
     connection: oauth(),
-    records: records(),
-    syncMail,
-    budget,
+    records: createSalesforceRecords(client()),
+    syncMail: composeMail(parts, { connection: oauth, client, hasty }, limits),
+    budget: () => budgetOf(client().usage()),
     hasGooglePermission,
     refusedMails: () => shownRefused(parts.mailStore().state().refused).length,
     log,

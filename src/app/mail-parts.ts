@@ -17,6 +17,7 @@ import type { SalesforceClient } from '../salesforce/client';
 import { readKeyField } from '../salesforce/key-field';
 import { chosenLater, salesforceMailFor } from '../salesforce/mail-choice';
 import { budgetOf } from '../sync/budget';
+import type { TimeLeft } from '../sync/mail/batch-size';
 import { type MailReport, type MailSyncDeps, type SetRules, syncMail } from '../sync/mail/mail-sync';
 import { createOwnSettings, NEW_OWN_SETTINGS } from '../sync/own-settings';
 import { whoPaused } from '../sync/run';
@@ -33,26 +34,33 @@ const LIMITS: Readonly<Record<RunKind, { runMs: number; firstBatch: number }>> =
   card: { runMs: 25_000, firstBatch: 50 },
 };
 
+export type RunLimits = Pick<TimeLeft, 'firstBatch' | 'deadlineMs'>;
+
+/** Of a run that begins now. */
+export function limitsOf(kind: RunKind): RunLimits {
+  const { runMs, firstBatch } = LIMITS[kind];
+  return { firstBatch, deadlineMs: nowMs() + runMs };
+}
+
 /** What a run has of Salesforce. */
 export interface OnSalesforce {
   connection: () => KnownConnection;
   client: () => SalesforceClient;
+  /** For what is asked under the script lock. */
+  hasty: () => SalesforceClient;
 }
 
 export function composeMail(
   parts: CallerParts & DomainParts,
-  { connection, client }: OnSalesforce,
-  kind: RunKind,
+  { connection, client, hasty }: OnSalesforce,
+  { firstBatch, deadlineMs }: RunLimits,
 ): (organization: OrganizationRecord) => MailReport {
-  const startedAtMs = nowMs();
-  const { runMs, firstBatch } = LIMITS[kind];
-  const deadlineMs = startedAtMs + runMs;
   return ({ connected }) => {
     if (!connected) return { end: 'stopped', logged: 0, runner: undefined };
     const { mineCache } = parts.stores();
     const keyField = once(() => composeKeyField(parts, client));
     const withLock = parts.stores().withDomainLock;
-    const chosen = once(() => salesforceMailFor(keyField(), { client: client(), withLock }));
+    const chosen = once(() => salesforceMailFor(keyField(), { client: client(), hasty: hasty(), withLock }));
     const settings = parts.settings().read();
     const claim = createClaim(mineCache);
     const deps: MailSyncDeps = {

@@ -28,6 +28,8 @@ export interface RenewDeps {
 
 /** The lock is held for a refresh, its stores included: 5 s at most (facts/quality.md P15). */
 const TIMEOUT_SECONDS = 4;
+/** Of both hosts, where it has moved. */
+const ALL_SECONDS = 5;
 
 /** @throws auth.not_connected, auth.lost, auth.blocked */
 export function usableGrant(connection: ConnectionRecord | undefined): Grant {
@@ -149,10 +151,12 @@ interface Asked {
 /** The refresh token goes nowhere but to My Domains: the known one, the one it points to, the one that answers the API. */
 function askedForTokens(deps: RenewDeps, grant: Grant): Asked {
   const form = refreshForm(deps.credentials(grant.environment), grant.refreshToken);
-  const ask = (host: string) => ({
-    host,
-    outcome: callTokenEndpoint(deps.http, { host, form, timeoutSeconds: TIMEOUT_SECONDS }),
-  });
+  const begunAtMs = deps.nowMs();
+  const ask = (host: string) => {
+    const left = ALL_SECONDS - Math.ceil((deps.nowMs() - begunAtMs) / 1_000);
+    const timeoutSeconds = Math.max(1, Math.min(TIMEOUT_SECONDS, left));
+    return { host, outcome: callTokenEndpoint(deps.http, { host, form, timeoutSeconds }) };
+  };
   const first = ask(grant.host);
   const other = first.outcome.kind === 'unreachable' ? otherHost(first.outcome, grant) : undefined;
   return other === undefined || other === grant.host ? first : ask(other);

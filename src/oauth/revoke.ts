@@ -12,14 +12,26 @@ const TRIES = 3;
  * that fails in passing. Returns whether Salesforce has done it; where it has not, the caller says so to whoever asked.
  */
 export function revokeToken(http: Http, host: string, refreshToken: string): 'revoked' | 'not-revoked' {
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const end = revokedOnce(http, host, refreshToken);
+  return revokedIn(TRIES, () => revokedOnce(http, host, refreshToken));
+}
+
+/** After one try that failed in passing. */
+export function revokeTokenAgain(http: Http, host: string, refreshToken: string): 'revoked' | 'not-revoked' {
+  return revokedIn(TRIES - 1, () => revokedOnce(http, host, refreshToken));
+}
+
+type Revocation = 'revoked' | 'not-revoked' | 'passing';
+
+function revokedIn(tries: number, revoke: () => Revocation): 'revoked' | 'not-revoked' {
+  for (let tried = 1; tried <= tries; tried++) {
+    const end = revoke();
     if (end !== 'passing') return end;
   }
   return 'not-revoked';
 }
 
-function revokedOnce(http: Http, host: string, refreshToken: string): 'revoked' | 'not-revoked' | 'passing' {
+/** One try: 4 s at most, so it may stand under the lock. */
+export function revokedOnce(http: Http, host: string, refreshToken: string): Revocation {
   try {
     const url = `https://${host}/services/oauth2/revoke`;
     const { status, text } = http({

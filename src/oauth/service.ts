@@ -10,7 +10,7 @@ import { authorizationUrl } from './authorization-code';
 import { completeConnect, type ConnectDeps } from './complete-connect';
 import { CONNECT_SECONDS, createPendingStore, type PendingConnect } from './pending-connect';
 import { passingOf, refreshNow, renewGrant, usableGrant } from './renew';
-import { revokeToken } from './revoke';
+import { revokedOnce, revokeTokenAgain } from './revoke';
 import type { Grant } from './token-record';
 
 /** The members of that library's service that have a sense here; getToken and getLastError have none. */
@@ -126,18 +126,23 @@ function refreshOnce(deps: OAuthDeps): void {
   });
 }
 
-/** Revokes before it erases: a kill in between leaves something that can be disconnected again. */
+/**
+ * Tries to revoke before it erases: a kill in between leaves something that can be disconnected again. Where that fails
+ * in passing it is tried again once nobody waits for the lock any more.
+ */
 function revokeAndErase(deps: OAuthDeps): 'revoked' | 'not-revoked' | undefined {
-  return deps.withLock(() => {
+  const erased = deps.withLock(() => {
     const connection = deps.connection.readLatest();
     const grant = connection?.grant;
     if (!grant) return undefined;
     deps.events.resetting();
-    const revocation = revokeToken(deps.http, grant.host, grant.refreshToken);
+    const revocation = revokedOnce(deps.http, grant.host, grant.refreshToken);
     deps.connection.write({ revision: connection.revision + 1 });
     deps.events.wasReset();
-    return revocation;
+    return { grant, revocation };
   });
+  if (erased?.revocation !== 'passing') return erased?.revocation;
+  return revokeTokenAgain(deps.http, erased.grant.host, erased.grant.refreshToken);
 }
 
 function sessionOf({ accessToken, instanceUrl }: Grant): SalesforceSession {

@@ -6,6 +6,7 @@ import type {
   Http,
   HttpRequest,
   HttpResponse,
+  Now,
   Random,
   SalesforceSession,
   Sleep,
@@ -32,6 +33,8 @@ export interface ApiUsage {
 }
 
 const TIMEOUT_SECONDS = 20;
+/** Less is no try at all. */
+const LEAST_SECONDS = 1;
 
 type Ask = Pick<HttpRequest, 'method' | 'body'> & { path: string };
 
@@ -44,6 +47,10 @@ export interface ClientDeps {
   credentials: Credentials;
   /** Without it nobody waits where Salesforce is busy. */
   waiting?: { sleep: Sleep; random: Random };
+  /** How long one request may take; 20 s without it. */
+  timeoutSeconds?: number;
+  /** Nobody waits for an answer after it, but a second. */
+  end?: { deadlineMs: number; nowMs: Now };
 }
 
 export function createSalesforceClient(deps: ClientDeps): SalesforceClient {
@@ -54,7 +61,7 @@ export function createSalesforceClient(deps: ClientDeps): SalesforceClient {
       ...rest,
       url: `${session.instanceUrl}/services/data/${API_VERSION}${path}`,
       headers: { Authorization: `Bearer ${session.accessToken}`, Accept: 'application/json' },
-      timeoutSeconds: TIMEOUT_SECONDS,
+      timeoutSeconds: timeoutOf(deps),
     });
     lastUsage = usageIn(response) ?? lastUsage;
     return response;
@@ -68,7 +75,9 @@ export function createSalesforceClient(deps: ClientDeps): SalesforceClient {
       } catch (error) {
         const { waiting } = deps;
         if (!waiting || tries === BUSY_TRIES || !hasCode(error, 'salesforce.busy')) throw error;
-        waiting.sleep(BUSY_WAIT_MS * tries * (1 + waiting.random()));
+        const waitMs = BUSY_WAIT_MS * tries * (1 + waiting.random());
+        if (waitMs >= leftMs(deps)) throw error;
+        waiting.sleep(waitMs);
       }
     }
   }
@@ -107,6 +116,13 @@ export function createSalesforceClient(deps: ClientDeps): SalesforceClient {
     patch: (path, body) => patiently({ method: 'patch', path, body: json(body) }),
     usage: () => lastUsage,
   };
+}
+
+const leftMs = ({ end }: ClientDeps) => (end ? end.deadlineMs - end.nowMs() : Infinity);
+
+function timeoutOf(deps: ClientDeps): number {
+  const { timeoutSeconds = TIMEOUT_SECONDS } = deps;
+  return Math.max(LEAST_SECONDS, Math.min(timeoutSeconds, Math.floor(leftMs(deps) / 1_000)));
 }
 
 function json(body: object): NonNullable<HttpRequest['body']> {

@@ -1,27 +1,24 @@
 /** Owns the choice between the two things that a mail can be in an org. */
 
-import type { WithLock } from '../ports';
 import type { SalesforceClient } from './client';
 import type { KeyField } from './key-field';
 import { createSalesforceMail, type SalesforceMail } from './mail-records';
-import { createTaskMail } from './mail-tasks';
+import { type Alone, createTaskMail } from './mail-tasks';
 
-export interface MailChoiceDeps {
+export interface MailChoiceDeps extends Alone {
   client: Pick<SalesforceClient, 'get' | 'post' | 'patch'>;
-  /** The whole domain's. */
-  withLock: WithLock;
 }
 
 /** The lock is taken only where Salesforce does not refuse a key a second time. */
 export function salesforceMailFor(
   { object, state, namesSeveral }: KeyField,
-  { client, withLock }: MailChoiceDeps,
+  { client, ...alone }: MailChoiceDeps,
 ): SalesforceMail {
   if (object !== 'Task') return createSalesforceMail(client);
   return createTaskMail({
     client,
     namesSeveral: namesSeveral === true,
-    ...(state === 'unique' ? {} : { withLock }),
+    ...(state === 'unique' ? {} : { alone }),
   });
 }
 

@@ -16,37 +16,47 @@ export interface TaskMailDeps {
   client: Pick<SalesforceClient, 'get' | 'post' | 'patch'>;
   /** A Task may name several contacts. */
   namesSeveral: boolean;
-  /** The whole domain's, where the org does not keep the key unique; else none is taken. */
-  withLock?: WithLock;
+  /** Where the org does not keep the key unique; else no lock is taken. */
+  alone?: Alone;
 }
 
-/** What one hold of the lock writes: one query and one call. */
-const MOST_UNDER_LOCK = 200;
+export interface Alone {
+  /** The whole domain's. */
+  withLock: WithLock;
+  /** Asks with `SECONDS_UNDER_LOCK`, and waits for nothing: the others wait for the lock. */
+  hasty: TaskMailDeps['client'];
+}
+
+/** What one hold of the lock writes: one query and one call, few enough for their time. */
+const MOST_UNDER_LOCK = 100;
+export const SECONDS_UNDER_LOCK = 5;
 
 const READING: LoggedReading = { soqlOf: loggedTasksSoql, read: toLoggedTasks };
 
-export function createTaskMail({ client, namesSeveral, withLock }: TaskMailDeps): SalesforceMail {
-  const save = (mails: readonly NewMail[]) =>
+export function createTaskMail({ client, namesSeveral, alone }: TaskMailDeps): SalesforceMail {
+  const save = (through: TaskMailDeps['client'], mails: readonly NewMail[]) =>
     saveAll(
-      client,
+      through,
       { act: 'create', type: 'Task' },
       mails.map((mail) => taskFields(mail, { namesSeveral })),
     );
-  const logged = (keys: readonly string[]) => loggedOf(client, keys, READING);
 
   /** Whoever holds the lock alone writes: what is not there then is written once. */
-  function saveMissing(mails: readonly NewMail[]): SaveResult[] {
-    const known = new Set(logged(mails.map(({ TrunklineKey__c }) => TrunklineKey__c)).map(({ key }) => key));
+  function saveMissing({ hasty }: Alone, mails: readonly NewMail[]): SaveResult[] {
+    const keys = mails.map(({ TrunklineKey__c }) => TrunklineKey__c);
+    const known = new Set(loggedOf(hasty, keys, READING).map(({ key }) => key));
     const missing = mails.filter(({ TrunklineKey__c }) => !known.has(TrunklineKey__c));
-    const saved = new Map(save(missing).map((result, n) => [missing[n], result]));
+    const saved = new Map(save(hasty, missing).map((result, n) => [missing[n], result]));
     return mails.map((mail) => saved.get(mail) ?? IS_THERE);
   }
 
   return {
     match: (ask) => matchAll(client, ask, READING),
     create: (mails) =>
-      withLock ? inParts(mails).flatMap((some) => withLock(() => saveMissing(some))) : save(mails),
-    logged,
+      alone
+        ? inParts(mails).flatMap((some) => alone.withLock(() => saveMissing(alone, some)))
+        : save(client, mails),
+    logged: (keys) => loggedOf(client, keys, READING),
     addSenders: () => [],
     setOwners: (rows) => setTaskOwners(client, rows),
   };

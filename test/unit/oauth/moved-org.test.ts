@@ -84,6 +84,19 @@ describe('F37: a refresh that names a new address', () => {
     expect(bench.stored()?.grant).toEqual(GRANT);
   });
 
+  test('both are asked within five seconds: the lock is held for them', () => {
+    const bench = connected();
+    bench.net.answer(sentTo(`${NEW}/services/oauth2/token`), MOVED);
+    const timeouts: number[] = [];
+    const http: typeof bench.net.http = (request) => {
+      timeouts.push(request.timeoutSeconds);
+      bench.clock.advance(3_500);
+      return bench.net.http(request);
+    };
+    renewGrant(bench.execution({ http }), GRANT.accessToken);
+    expect(timeouts).toEqual([4, 1]);
+  });
+
   test('two hosts that point at each other are asked once each', () => {
     const bench = connected();
     const back = sentTo(`${INSTANCE}/services/oauth2/token`);

@@ -174,6 +174,47 @@ describe('F28: too many long calls at once', () => {
   });
 });
 
+describe('the end of the run', () => {
+  const timeoutsAt = (leftMs: number, more: { timeoutSeconds?: number } = {}) => {
+    const { net, credentials } = bench(OK);
+    const end = { deadlineMs: 1_000_000 + leftMs, nowMs: () => 1_000_000 };
+    createSalesforceClient({ http: net.http, credentials, end, ...more }).get('/limits');
+    return net.requests.map(({ timeoutSeconds }) => timeoutSeconds);
+  };
+
+  test.each([
+    [300_000, 20],
+    [7_900, 7],
+    [400, 1],
+    [-5_000, 1],
+  ])('with %d ms left nobody waits for an answer for more than %d s', (leftMs, seconds) => {
+    expect(timeoutsAt(leftMs)).toEqual([seconds]);
+  });
+
+  test('and under the lock for no more than was set', () => {
+    expect([timeoutsAt(300_000, { timeoutSeconds: 5 }), timeoutsAt(2_000, { timeoutSeconds: 5 })]).toEqual([
+      [5],
+      [2],
+    ]);
+  });
+
+  test('comes before a wait where Salesforce is busy', () => {
+    const busy = jsonAnswer(403, [
+      { errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentRequests Limit exceeded.' },
+    ]);
+    const { net, credentials } = bench(busy, OK);
+    const waits: number[] = [];
+    const client = createSalesforceClient({
+      http: net.http,
+      credentials,
+      waiting: { sleep: (ms) => void waits.push(ms), random: () => 0 },
+      end: { deadlineMs: 1_000, nowMs: () => 0 },
+    });
+    expect(appErrorOf(() => client.get('/limits')).code).toBe('salesforce.busy');
+    expect([waits, net.requests.length]).toEqual([[], 1]);
+  });
+});
+
 describe('F38: an address that nobody knows any more', () => {
   test('is looked for once, and the request goes to the new one', () => {
     const { net, reasons, client } = bench(GONE, OK);

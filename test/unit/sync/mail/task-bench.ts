@@ -90,5 +90,5 @@ function created(org: FakeOrg, record: Record<string, string>, isUnique: boolean
 /** As the composition does it, where the describe says that mail is Tasks. */
 export function taskMail(org: FakeOrg, state: 'unique' | 'not-unique', wrap: (client: Client) => Client) {
   const client = wrap(taskClient(org, { isUnique: state === 'unique' }));
-  return salesforceMailFor({ object: 'Task', state }, { client, withLock: (act) => act() });
+  return salesforceMailFor({ object: 'Task', state }, { client, hasty: client, withLock: (act) => act() });
 }
