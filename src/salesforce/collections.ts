@@ -1,7 +1,7 @@
 /** Owns saving many records in one call, and what came of each. */
 
 import { decodeJson, flag, list, optional, record, text } from '../decode';
-import { AppError } from '../errors';
+import { AppError, hasCode } from '../errors';
 import type { SalesforceClient } from './client';
 import { failureOfOrg, wordsOf } from './failures';
 
@@ -46,7 +46,9 @@ export function saveAll(
 ): SaveResult[] {
   const send = act === 'create' ? client.post : client.patch;
   return inCalls(records.map((fields) => ({ attributes: { type }, ...fields }))).flatMap((some) => {
-    const answer = send('/composite/sobjects', { allOrNone: false, records: some });
+    const answer = withoutSentOf(some, () =>
+      send('/composite/sobjects', { allOrNone: false, records: some }),
+    );
     const saved = decodeJson('http.bad_response', results, answer);
     if (saved.length !== some.length)
       throw new AppError('http.bad_response', 'another number of results', {
@@ -97,4 +99,17 @@ function withoutSent(message: string, sent: object): string {
   );
   const at = starts.map((start) => message.indexOf(start)).filter((found) => found >= 0);
   return at.length === 0 ? message : `${message.slice(0, Math.min(...at))}…`;
+}
+
+/** A refusal of the whole request may quote a record too: `JSON_PARSER_ERROR: Cannot deserialize … from …`. */
+function withoutSentOf<T>(records: readonly object[], ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!hasCode(error, 'salesforce.rejected', 'salesforce.forbidden')) throw error;
+    const told = String(error.facts.words);
+    const [, code = '', message = told] = /^(\w+: )(.*)$/s.exec(told) ?? [];
+    const words = code + records.reduce<string>(withoutSent, message);
+    throw new AppError(error.code, error.message, { ...error.facts, words });
+  }
 }

@@ -25,6 +25,8 @@ export interface BatchDeps {
   address: string;
   environment: Environment;
   serviceUserId: string;
+  /** Mails that were refused before. */
+  refused: readonly { id: string }[];
   sha256Hex: Sha256Hex;
   sleep: Sleep;
   random: Random;
@@ -132,18 +134,18 @@ function write(deps: BatchDeps, writing: Writing) {
   const missing = [...plans.values()].filter(({ key }) => !inSalesforce.has(key));
   const saved = createAll(deps, missing);
   const done = saved.filter(({ result }) => result.ok || isDuplicate(result));
-  const fresh = done.length > 0 ? deps.salesforce.logged(done.map(({ plan }) => plan.key)) : [];
+  const fresh = done.length > 0 ? deps.salesforce.logged(done.map(({ row }) => row.key)) : [];
   const unfinished = finish(deps, [...logged, ...fresh], plans);
   return {
-    created: saved.filter(({ result }) => result.ok).map(({ plan }) => plan.mailId),
+    created: saved.filter(({ result }) => result.ok).map(({ row }) => row.mailId),
     known: [...open]
       .filter(([key]) => inSalesforce.has(key))
       .map(([, { id }]) => id)
-      .concat(done.filter(({ result }) => !result.ok).map(({ plan }) => plan.mailId)),
+      .concat(done.filter(({ result }) => !result.ok).map(({ row }) => row.mailId)),
     unmatched,
     refused: [
-      ...saved.flatMap(({ plan, result }) =>
-        result.ok || isDuplicate(result) ? [] : [refusedMail(plan, result)],
+      ...saved.flatMap(({ row, result }) =>
+        result.ok || isDuplicate(result) ? [] : [refusedMail(row, result)],
       ),
       ...unfinished.map(({ plan, refusal }) => refusedMail(plan, refusal)),
     ],

@@ -13,7 +13,7 @@ import { addressesOf, isLookDue, nowMatched } from './unmatched';
 /** What the admins and the person have set, but for what only the mailbox knows. */
 export type SetRules = Omit<Rules, 'sinceMs' | 'doNotLogLabelId'>;
 
-export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox'>, TimeLeft {
+export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox' | 'refused'>, TimeLeft {
   mailbox: BatchDeps['mailbox'] & SourceDeps['mailbox'] & { labelId(name: string): string | undefined };
   /** As they are now; nothing where the sync must not go on. */
   rules: () => SetRules | undefined;
@@ -100,7 +100,7 @@ function createWork(deps: MailSyncDeps): Work {
       work.batches++;
       const begunAtMs = deps.nowMs();
       const now = rules();
-      const outcome = now && runBatch({ ...deps, rules }, batch.ids, now);
+      const outcome = now && runBatch({ ...deps, rules, refused: state.refused }, batch.ids, now);
       if (!outcome) return 'stopped';
       work.report.logged += outcome.created.length;
       work.report.runner = outcome.runner ?? work.report.runner;

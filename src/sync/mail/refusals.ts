@@ -41,6 +41,11 @@ const EVERYBODYS = new Map<string, ErrorCode>(
   } as const),
 );
 
+/** Whether one record alone may be refused for it too, as by a trigger that writes another. */
+export function isOwnToo(code: ErrorCode): boolean {
+  return code === 'salesforce.forbidden' || code === 'salesforce.key_field';
+}
+
 export interface RefusalNature {
   kind: 'validation' | 'other';
   /** The error that it means for the whole organization. */

@@ -1,6 +1,7 @@
 /** Owns the proof of saving in collections: how records are cut into calls, and what their results become. */
 
 import { saveAll } from '../../../src/salesforce/collections';
+import { AppError } from '../../../src/errors';
 import { appErrorOf } from '../fakes';
 import { fakeClient } from './client-fake';
 
@@ -92,6 +93,28 @@ test.each<[string, object, string]>([
   const { client } = fakeClient([failed('STRING_TOO_LONG', { message })]);
   const [result] = saveAll(client, CREATE, [{ Status: '3', ...fields }]);
   expect(result).toMatchObject({ words: `STRING_TOO_LONG: ${message.split(': ')[0]!}: …` });
+});
+
+test.each(['salesforce.rejected', 'salesforce.forbidden'] as const)(
+  'words of the whole request end where they quote a record: %s',
+  (code) => {
+    const quoting = 'JSON_PARSER_ERROR: Cannot read a date from: Salary of CANARY, at line 1';
+    const { client } = fakeClient(new AppError(code, 'no', { words: quoting, status: 400 }));
+    const error = appErrorOf(() =>
+      saveAll(client, CREATE, [{ Subject: 'Other' }, { Subject: 'Salary of CANARY' }]),
+    );
+    expect(error).toMatchObject({
+      code,
+      facts: { words: 'JSON_PARSER_ERROR: Cannot read a date from: …', status: 400 },
+    });
+  },
+);
+
+test('words of the whole request that quote nothing are told whole', () => {
+  for (const words of ['INVALID_FIELD: No such column', 'HTTP 414']) {
+    const { client } = fakeClient(new AppError('salesforce.rejected', 'no', { words }));
+    expect(appErrorOf(() => saveAll(client, CREATE, mails(2))).facts.words).toBe(words);
+  }
 });
 
 test('ids and short values are no secret', () => {

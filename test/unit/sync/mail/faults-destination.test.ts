@@ -81,6 +81,60 @@ describe('F21: one record brings the whole request down', () => {
     expect(new Set(bench.org.rows.map(({ key }) => key)).size).toBe(199);
   });
 
+  const refusedOnes = (bench: SyncBench) =>
+    bench
+      .state()
+      .refused.map(({ id }) => id)
+      .sort();
+
+  test.each([
+    ['here and there', [3, 17, 29, 44]],
+    ['all in one half', [0, 1, 2, 3]],
+  ])(
+    'four of 50, %s, stop nobody: 46 are written and finished, and the four tried thrice',
+    (_where, culprits) => {
+      const eligible = many(50);
+      const bench = received(eligible);
+      const before = cursor(bench);
+      strict(
+        bench,
+        culprits.map((n) => `Subject m${n}`),
+      );
+      expect(bench.run()).toMatchObject({ end: 'done', logged: 46 });
+      expect(creates(bench)).toBeLessThanOrEqual(40);
+      expect(cursor(bench)).not.toBe(before);
+      for (const row of bench.org.rows)
+        expect(row).toMatchObject({ ownerId: GRACE.id, senderIds: [HANNAH.id] });
+      for (const tries of [2, 3]) {
+        bench.clock.ms += HOUR;
+        bench.mailbox.receive([mailOf({ id: `later${tries}` })]);
+        expect(bench.run()).toMatchObject({ end: 'done', logged: 1 });
+        expect(bench.state().refused.map((one) => one.tries)).toEqual(Array(4).fill(tries));
+      }
+      expect(refusedOnes(bench)).toEqual(culprits.map((n) => `m${n}`).sort());
+      expect(bench.state().refused.every(({ nextTryAtMs }) => nextTryAtMs === undefined)).toBe(true);
+    },
+  );
+
+  test('where more are than can be found, who was taken is finished, and the rest is found by the next runs', () => {
+    const eligible = many(200);
+    const bench = received(eligible);
+    const culprits = Array.from({ length: 7 }, (_, n) => 27 * n);
+    strict(
+      bench,
+      culprits.map((n) => `Subject m${n}`),
+    );
+    expect(bench.run().end).toBe('done');
+    expect(creates(bench)).toBeLessThanOrEqual(40);
+    expect(bench.org.rows.length).toBeGreaterThan(100);
+    for (let run = 0; run < 2; run++) {
+      bench.clock.ms += HOUR;
+      expect(bench.run().end).toBe('done');
+    }
+    expect(bench.org.rows.length).toBe(193);
+    expect(refusedOnes(bench)).toEqual(culprits.map((n) => `m${n}`).sort());
+  });
+
   test.each([
     ['every record', many(200).map(({ subject }) => subject), 'JSON_PARSER_ERROR: no'],
     ['a field that is gone', ['Subject m7'], "INVALID_FIELD: No such column 'TrunklineKey__c'"],
@@ -91,6 +145,54 @@ describe('F21: one record brings the whole request down', () => {
     strict(bench, culprits, words);
     expect(() => bench.run()).toThrow(expect.objectContaining({ code: 'salesforce.rejected' }));
     expect(creates(bench)).toBeLessThanOrEqual(20);
+    expect([bench.state().refused, cursor(bench)]).toEqual([[], before]);
+  });
+});
+
+describe('a right is missing', () => {
+  const forbidden = { code: 'INSUFFICIENT_ACCESS_OR_READONLY', words: 'insufficient access rights' };
+
+  test('for one lone mail: it is refused, not the domain', () => {
+    const bench = received(many(1));
+    bench.org.refuse = () => forbidden;
+    for (const tries of [1, 2, 3, 3]) {
+      expect(bench.run().end).toBe('done');
+      expect(bench.state().refused).toMatchObject([{ id: 'm0', kind: 'other', tries }]);
+      bench.clock.ms += HOUR;
+    }
+    bench.mailbox.receive([mailOf({ id: 'next' })]);
+    bench.org.refuse = refusing(['Subject m0'], forbidden.code);
+    expect(bench.run().logged).toBe(1);
+  });
+
+  test('for the one of ten that was held at first: nine are taken, and it is refused', () => {
+    const bench = received(many(10));
+    let tries = 0;
+    bench.org.refuse = ({ Subject }) =>
+      Subject !== 'Subject m9'
+        ? undefined
+        : tries++
+          ? forbidden
+          : { code: 'UNABLE_TO_LOCK_ROW', words: 'held' };
+    expect(bench.run()).toMatchObject({ end: 'done', logged: 9 });
+    expect(bench.state().refused).toMatchObject([{ id: 'm9', code: forbidden.code }]);
+  });
+
+  test('for two of many: when they are tried again, alone, they are no more everybody’s than before', () => {
+    const bench = received(many(10));
+    bench.org.refuse = refusing(['Subject m1', 'Subject m2'], forbidden.code);
+    for (const tries of [1, 2, 3]) {
+      expect(bench.run().end).toBe('done');
+      expect(bench.state().refused.map((one) => one.tries)).toEqual([tries, tries]);
+      bench.clock.ms += HOUR;
+    }
+  });
+
+  test('for all of two: it is everybody’s, no mail is blamed, and the cursor stays', () => {
+    const bench = received(many(2));
+    const before = cursor(bench);
+    bench.org.refuse = () => forbidden;
+    expect(() => bench.run()).toThrow(expect.objectContaining({ code: 'salesforce.forbidden' }));
     expect([bench.state().refused, cursor(bench)]).toEqual([[], before]);
   });
 });
