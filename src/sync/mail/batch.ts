@@ -37,6 +37,8 @@ export interface RefusedMail {
   subject: string;
   code: string;
   words: string;
+  /** The mail is there: refused is its sender's row, or its owner. */
+  isLogged?: true;
 }
 
 /** What came of the mails; one that is gone is in none of the lists. */
@@ -147,7 +149,7 @@ function write(deps: BatchDeps, writing: Writing) {
       ...saved.flatMap(({ row, result }) =>
         result.ok || isDuplicate(result) ? [] : [refusedMail(row, result)],
       ),
-      ...unfinished.map(({ plan, refusal }) => refusedMail(plan, refusal)),
+      ...unfinished.map(({ plan, refusal }) => ({ ...refusedMail(plan, refusal), isLogged: true as const })),
     ],
   };
 }

@@ -55,7 +55,11 @@ export function refusedAfter(
   { tried, outcome, begunAtMs, nowMs }: Tried & { nowMs: number },
 ): Refused[] {
   const known = new Map(before.map((one) => [one.id, one]));
-  const now = outcome.refused.map((mail) => again(known.get(mail.id), mail, { begunAtMs, nowMs }));
+  const now = outcome.refused.flatMap((mail) => {
+    const one = again(known.get(mail.id), mail, { begunAtMs, nowMs });
+    // Nothing is missing of it that a person would look for; the quarantine is for what is not in Salesforce.
+    return mail.isLogged && one.nextTryAtMs === undefined ? [] : [one];
+  });
   return [...before.filter(({ id }) => !tried.includes(id)), ...now];
 }
 

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../../../src/errors';
 import type { Mail } from '../../../../src/google/mailbox';
-import type { EmailFields } from '../../../../src/salesforce/mail-records';
+import type { EmailFields, SaveResult } from '../../../../src/salesforce/mail-records';
 import { START_MS } from '../../fakes';
 import { expectInvariants, expectNothingLost } from './invariants';
 import {
@@ -251,6 +251,61 @@ test('F26: of rows that somebody holds those ten are asked again, after a wait w
   for (const some of parents) expect(some).toEqual([...some].sort());
   expect(waits).toEqual([1_500]);
   expectInvariants({ bench, eligible });
+});
+
+describe.each(['addSenders', 'setOwners'] as const)('F26 at the finish step: %s', (step) => {
+  const refusals = (bench: SyncBench, code: string, times: number) => {
+    const whole = bench.org[step] as (rows: readonly unknown[]) => SaveResult[];
+    let left = times;
+    const some = (rows: readonly unknown[]) => {
+      if (left-- <= 0) return whole(rows);
+      bench.org.calls.push(step);
+      const results = rows.length > 1 ? whole(rows.slice(1)) : [];
+      return [{ ok: false as const, code, words: 'no', fields: [] }, ...results];
+    };
+    Object.assign(bench.org, { [step]: some });
+  };
+  const asks = ({ org }: SyncBench) => org.calls.filter((name) => name === step).length;
+
+  test('a row that somebody holds is asked again alone, after a wait, and none is where nothing is refused', () => {
+    const eligible = many(3);
+    const bench = received(eligible);
+    refusals(bench, 'UNABLE_TO_LOCK_ROW', 1);
+    const waits: number[] = [];
+    bench.run({ sleep: (ms) => void waits.push(ms) });
+    expect([waits, bench.state().refused]).toEqual([[1_500], []]);
+    for (const row of bench.org.rows)
+      expect(row).toMatchObject({ ownerId: GRACE.id, senderIds: [HANNAH.id] });
+    bench.org.calls.length = 0;
+    bench.mailbox.receive([mailOf({ id: 'next' })]);
+    bench.run();
+    expect(asks(bench)).toBe(1);
+  });
+
+  test('what is refused once is met again by the next run', () => {
+    const bench = received(many(3));
+    refusals(bench, 'SOMETHING_NEW', 1);
+    bench.run();
+    expect(bench.state().refused).toMatchObject([{ id: 'm0', kind: 'other', tries: 1 }]);
+    bench.clock.ms += HOUR;
+    expect(bench.run()).toMatchObject({ end: 'done', logged: 0 });
+    expect(bench.org.rows[0]).toMatchObject({ ownerId: GRACE.id, senderIds: [HANNAH.id] });
+    expectInvariants({ bench, eligible: many(3) });
+  });
+
+  test.each([
+    ['in three runs, and no more: the mail is there', 'INACTIVE_OWNER_OR_USER', 3],
+    ['not again where it is a right that is missing', 'INSUFFICIENT_ACCESS_OR_READONLY', 1],
+    ['not again where it is a rule of the org', 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 1],
+  ])('what is refused for good is tried %s', (_what, code, tries) => {
+    const bench = received(many(1));
+    refusals(bench, code, 99);
+    for (let run = 0; run < 5; run++) {
+      expect(bench.run().end).toBe('done');
+      bench.clock.ms += HOUR;
+    }
+    expect([asks(bench), bench.state().refused]).toEqual([tries, []]);
+  });
 });
 
 describe('F42: a lead is converted', () => {
