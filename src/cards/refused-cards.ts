@@ -1,6 +1,6 @@
-/** Owns mails that Salesforce refused: their rows on Home, and one of them with what can be done. */
+/** Owns mails that Salesforce refused, or Gmail does not give out: their rows on Home, and one of them with what can be done. */
 
-import { REFUSED, refusedBy, triesLine } from '../text/mail-words';
+import { isUnread, REFUSED, refusedBy, triesLine } from '../text/mail-words';
 import type { Viewer } from '../text/time';
 import { button, buttons, type Card, card, factRow, paragraph, stateRow, type Widget } from './widgets';
 
@@ -8,7 +8,8 @@ export interface RefusedRow {
   /** Gmail's id. */
   id: string;
   subject: string;
-  /** Salesforce's own. */
+  code?: string;
+  /** Salesforce's own, or what Gmail answers. */
   words: string;
   tries: number;
   nextTryAtMs?: number;
@@ -18,11 +19,11 @@ const MOST_ROWS = 5;
 
 /** The person's own mails; an admin never sees these rows. */
 export function refusedSection(refused: readonly RefusedRow[]): { header: string; widgets: Widget[] } {
-  const rows = refused.slice(0, MOST_ROWS).map(({ id, subject, words }) =>
+  const rows = refused.slice(0, MOST_ROWS).map(({ id, subject, words, code }) =>
     stateRow({
       tone: 'bad',
       title: subject === '' ? REFUSED.noSubject : subject,
-      below: refusedBy(words),
+      below: refusedBy(words, code),
       opens: { handler: 'onOpenRefused', parameters: { mail: id } },
     }),
   );
@@ -33,7 +34,7 @@ export function refusedSection(refused: readonly RefusedRow[]): { header: string
 
 /** One of `count`. */
 export function refusedCard(row: RefusedRow, count: number, viewer: Viewer): Card {
-  const { id, subject, words, tries, nextTryAtMs } = row;
+  const { id, subject, code, words, tries, nextTryAtMs } = row;
   const parameters = { mail: id };
   const one = button(REFUSED.tryAgain, { handler: 'onTryRefused', parameters });
   const all = button(REFUSED.tryAll, { handler: 'onTryAllRefused', parameters });
@@ -41,7 +42,7 @@ export function refusedCard(row: RefusedRow, count: number, viewer: Viewer): Car
     {
       widgets: [
         factRow(REFUSED.subject, subject === '' ? REFUSED.noSubject : subject),
-        factRow(REFUSED.words, words),
+        factRow(isUnread(code) ? REFUSED.gmailsWords : REFUSED.words, words),
         factRow(REFUSED.tried, triesLine(tries, nextTryAtMs, viewer)),
         buttons(...(count > 1 ? [one, all] : [one])),
       ],

@@ -1,6 +1,6 @@
 /** Owns what a failed answer of Gmail means: status and body to a code, and whether the same request may help. */
 
-import { AppError, type ErrorCode, hasCode } from '../errors';
+import { AppError, causedBy, type ErrorCode, hasCode } from '../errors';
 import type { HttpResponse } from '../ports';
 
 type Answer = Pick<HttpResponse, 'status' | 'text'>;
@@ -35,6 +35,12 @@ function codeOfRefusal(text: string): ErrorCode {
   if (QUOTA.test(text)) return 'google.throttled';
   if (API_OFF.test(text)) return 'google.api_off';
   return NO_SCOPE.test(text) ? 'google.permission_missing' : 'google.forbidden';
+}
+
+/** That Gmail does not answer, or not in a way that can be read, says nothing of Salesforce. */
+export function asGoogles(error: AppError): AppError {
+  if (!hasCode(error, 'http.unreachable', 'http.bad_response')) return error;
+  return causedBy(new AppError('google.unavailable', error.message, error.facts), error);
 }
 
 /** Whether the same request may be answered a moment later. */

@@ -1,15 +1,16 @@
 /** Owns what the add-on asks of a person's own mailbox, paced under Gmail's quota. */
 
 import { list, optional, record, text } from '../decode';
-import { AppError, causedBy, hasCode } from '../errors';
+import { AppError, hasCode, isAppError } from '../errors';
 import type { DecodeBody, Http, Now, Random, Sleep } from '../ports';
 import { createGmailClient, type GmailClient } from './gmail-client';
-import type { Mail } from './message';
+import { asGoogles } from './gmail-failures';
 import { createPace } from './pace';
-import { type ReadAs, readMessages } from './read-messages';
+import { type ReadAs, type Reading, readMessages } from './read-messages';
 
 export type { Correspondent } from './addresses';
 export type { Mail } from './message';
+export type { ReadAs, Reading } from './read-messages';
 
 export interface MailRef {
   id: string;
@@ -51,8 +52,8 @@ export interface Mailbox {
    * rather one more at an end than one fewer. @throws google.cursor_expired where the page's place is no more
    */
   listed(ask: ListedAsk): ListedPage;
-  /** In the order of `ids`, without those that are gone; `headers` leaves the bodies out. */
-  read(ids: readonly string[], as: ReadAs): Mail[];
+  /** `headers` leaves the bodies out. */
+  read(ids: readonly string[], as: ReadAs): Reading;
   /** The id of the person's own label of that name, compared without case; undefined where there is none. */
   labelId(name: string): string | undefined;
 }
@@ -98,7 +99,15 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
       ofGoogle(() => addedPage(client, { startHistoryId: historyId, ...paged(pageToken) })),
     listed: ({ fromMs, untilMs, pageToken }) =>
       ofGoogle(() => listedPage(client, { q: searchBetween(fromMs, untilMs), ...paged(pageToken) })),
-    read: (ids, as) => ofGoogle(() => readMessages(ids, { client, decodeBody: deps.decodeBody, as })),
+    read: (ids, as) =>
+      ofGoogle(() =>
+        readMessages(ids, {
+          client,
+          decodeBody: deps.decodeBody,
+          as,
+          probe: () => void client.get('/profile', PROFILE),
+        }),
+      ),
     labelId: (name) => ofGoogle(() => ownLabelId(client, name)),
   };
 }
@@ -115,13 +124,11 @@ function ownLabelId(client: GmailClient, name: string): string | undefined {
   return labels.find((label) => label.type === 'user' && label.name.trim().toLowerCase() === wanted)?.id;
 }
 
-/** That Gmail does not answer, or not in a way that can be read, says nothing of Salesforce. */
 function ofGoogle<T>(ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    if (!hasCode(error, 'http.unreachable', 'http.bad_response')) throw error;
-    throw causedBy(new AppError('google.unavailable', error.message, error.facts), error);
+    throw isAppError(error) ? asGoogles(error) : error;
   }
 }
 

@@ -37,6 +37,7 @@ export const REFUSED = {
   subject: 'Mail',
   noSubject: '(no subject)',
   words: 'Salesforce says',
+  gmailsWords: 'Gmail says',
   tried: 'Tried',
   tryAgain: 'Try again',
   willTry: 'It is tried with your next run. Sync now starts one.',
@@ -46,7 +47,11 @@ export const REFUSED = {
   more: 'More',
 } as const;
 
-export const refusedBy = (words: string) => `Salesforce refused it: “${words}”`;
+/** `code` is Salesforce's, or of a mail that Gmail does not give out ours. */
+export const isUnread = (code: string | undefined) => code?.startsWith('google.') ?? false;
+
+export const refusedBy = (words: string, code?: string) =>
+  isUnread(code) ? `Gmail does not give it out: “${words}”` : `Salesforce refused it: “${words}”`;
 
 /** How often, and what comes next. */
 export function triesLine(tries: number, nextTryAtMs: number | undefined, viewer: Viewer): string {

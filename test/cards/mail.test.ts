@@ -48,6 +48,15 @@ describe('a mail that Salesforce refused', () => {
     expect(texts).toEqual(expect.arrayContaining(['Try again', 'Try all again']));
   });
 
+  test('is not blamed on Salesforce where Gmail does not give it out', () => {
+    const row = refusedRow({ code: 'google.unavailable', words: 'HTTP 500' });
+    const texts = [homeCard({ ...HOME, refused: [row] }), refusedCard(row, 1, VIEWER)]
+      .flatMap((card) => textsIn(drawn(card)))
+      .map(readable);
+    expect(texts).toEqual(expect.arrayContaining(['Gmail does not give it out: “HTTP 500”', 'Gmail says']));
+    expect(texts.join()).not.toContain('Salesforce refused');
+  });
+
   test('stands on Home; of many five, and how many more', () => {
     const refused = Array.from({ length: 8 }, (_, n) => refusedRow({ id: `m${n}`, subject: `Mail ${n}` }));
     const texts = textsIn(drawn(homeCard({ ...HOME, refused }))).map(readable);

@@ -98,7 +98,7 @@ async function delivered(raw: string | Buffer): Promise<string> {
 
 async function received(raw: string | Buffer, as: 'full' | 'headers' = 'full') {
   const id = await delivered(raw);
-  return (await driven((mailbox) => mailbox.read([id], as))).value[0]!;
+  return (await driven((mailbox) => mailbox.read([id], as).mails)).value[0]!;
 }
 
 describe('from one place to the next', () => {
@@ -117,7 +117,7 @@ describe('from one place to the next', () => {
       page.added.map(({ labelIds }) => ['INBOX', 'SENT', 'DRAFT'].filter((one) => labelIds.includes(one))),
     ).toEqual([['INBOX'], ['SENT'], ['DRAFT']]);
     expect(page.historyId).toBe(await place());
-    const { value: mails } = await driven((mailbox) => mailbox.read([id], 'full'));
+    const { value: mails } = await driven((mailbox) => mailbox.read([id], 'full').mails);
     expect(mails).toEqual([
       {
         id,
@@ -184,11 +184,12 @@ test('what is listed lies between two moments, in Inbox and Sent alone', async (
   const trash = await delivered(`${HEAD}Subject: Trash\n\nx\n`);
   await bench.ask(MIA, `me/messages/${trash}/trash`, { method: 'POST' });
   const { value: page } = await driven((mailbox) => mailbox.listed({ fromMs, untilMs: fromMs + 60_000 }));
-  const { value: mails } = await driven((mailbox) =>
-    mailbox.read(
-      page.refs.map(({ id }) => id),
-      'headers',
-    ),
+  const { value: mails } = await driven(
+    (mailbox) =>
+      mailbox.read(
+        page.refs.map(({ id }) => id),
+        'headers',
+      ).mails,
   );
   expect(mails.map(({ subject }) => subject)).toEqual(['Out', 'In']);
   expect(page.refs[1]!.id).toBe(inbox);
@@ -201,7 +202,7 @@ test('what is listed lies between two moments, in Inbox and Sent alone', async (
 test('F04: what is gone is left out', async () => {
   const [kept, gone] = [await delivered(`${HEAD}\nx\n`), await delivered(`${HEAD}\nx\n`)];
   bench.google.gmail.clear();
-  expect((await driven((mailbox) => mailbox.read([kept, gone, 'no id'], 'full'))).value).toEqual([]);
+  expect((await driven((mailbox) => mailbox.read([kept, gone, 'no id'], 'full').mails)).value).toEqual([]);
 });
 
 test('headers are read without the bodies, those of machines among them', async () => {
@@ -291,7 +292,7 @@ test('F18: all the hand-made odd mails are read, and nothing odd is left in them
     const { body } = await bench.ask(MIA, 'me/messages/import', { method: 'POST', body: { raw } });
     ids.push(body.id as string);
   }
-  const { value: mails } = await driven((mailbox) => mailbox.read(ids, 'full'));
+  const { value: mails } = await driven((mailbox) => mailbox.read(ids, 'full').mails);
   expect(mails.map(({ id }) => id)).toEqual(ids);
   for (const { from, to, cc, bcc, subject, text, html } of mails) {
     const people = [...(from ? [from] : []), ...to, ...cc, ...bcc];
@@ -309,7 +310,7 @@ describe('under Gmail’s limits', () => {
   test('F08: parts that are too many at once are asked for again alone', async () => {
     const ids = await fifty();
     bench.google.set({ gmailBatchAtOnce: 25 });
-    const { value, requests, slept } = await driven((mailbox) => mailbox.read(ids, 'full'));
+    const { value, requests, slept } = await driven((mailbox) => mailbox.read(ids, 'full').mails);
     expect(value.map(({ id }) => id)).toEqual(ids);
     expect(requests.map(({ body }) => body!.text.match(/^GET /gm)!.length)).toEqual([50, 25]);
     expect(slept).toEqual([500]);
@@ -318,10 +319,10 @@ describe('under Gmail’s limits', () => {
   test('F07: a burst stays under the quota of a minute, which refuses whoever does not wait', async () => {
     const ids = await fifty();
     const { slept } = await driven((mailbox) =>
-      Array.from({ length: 7 }, () => mailbox.read(ids, 'headers').length),
+      Array.from({ length: 7 }, () => mailbox.read(ids, 'headers').mails.length),
     );
     expect(slept).toEqual([60_000]);
-    await driven((mailbox) => mailbox.read(ids, 'headers'));
+    await driven((mailbox) => mailbox.read(ids, 'headers').mails);
     const quota = bench.google.gmail.quotaRows().find(({ user }) => user === MIA)!;
     expect(quota).toMatchObject({ used: 3_000, limit: 6_000 });
   });
@@ -332,13 +333,13 @@ describe('under Gmail’s limits', () => {
   ] as const)('a Gmail that answers %s is %s', async (act, code) => {
     bench.google.set({ gmailFault: { act } });
     expect(await refusalOf((mailbox) => mailbox.historyId())).toBe(code);
-    expect(await refusalOf((mailbox) => mailbox.read(['18c2f3a4b5c6d7e8'], 'full'))).toBe(code);
+    expect(await refusalOf((mailbox) => mailbox.read(['18c2f3a4b5c6d7e8'], 'full').mails)).toBe(code);
   });
 
   test('F19: without the person’s grant, nothing is read', async () => {
     const calendar = ['calendar.events.readonly'];
     expect(await refusalOf((mailbox) => mailbox.historyId(), calendar)).toBe('google.permission_missing');
-    expect(await refusalOf((mailbox) => mailbox.read(['18c2f3a4b5c6d7e8'], 'full'), calendar)).toBe(
+    expect(await refusalOf((mailbox) => mailbox.read(['18c2f3a4b5c6d7e8'], 'full').mails, calendar)).toBe(
       'google.permission_missing',
     );
   });

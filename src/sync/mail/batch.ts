@@ -1,6 +1,6 @@
 /** Owns one batch of mails: read, tested, matched, written once, finished; what came of each is data, not an exception. */
 
-import type { Mail, Mailbox } from '../../google/mailbox';
+import type { Mail } from '../../google/mailbox';
 import { addressesInSalesforce, type UserMatch } from '../../people/salesforce-user';
 import type { Random, Sha256Hex, Sleep } from '../../ports';
 import type { LoggedMail, SalesforceMail } from '../../salesforce/mail-records';
@@ -12,12 +12,12 @@ import { finish } from './finish';
 import { mailKey } from './mail-key';
 import { createPeople, type People } from './people';
 import { lookedFor, type LogPlan, planMail, type WriteRules } from './plan';
+import { type ReadingDeps, readAll } from './reading';
 import { isDuplicate, type Refusal } from './refusals';
 
 export type Rules = MailRules & WriteRules;
 
-export interface BatchDeps {
-  mailbox: Pick<Mailbox, 'read'>;
+export interface BatchDeps extends ReadingDeps {
   salesforce: Pick<SalesforceMail, 'match' | 'create' | 'logged' | 'addSenders' | 'setOwners'>;
   /** As they are now; nothing where the sync must not go on: paused, out of scope, switched off, disconnected. */
   rules: () => Rules | undefined;
@@ -25,8 +25,6 @@ export interface BatchDeps {
   address: string;
   environment: Environment;
   serviceUserId: string;
-  /** Mails that were refused before. */
-  refused: readonly { id: string }[];
   sha256Hex: Sha256Hex;
   sleep: Sleep;
   random: Random;
@@ -68,20 +66,22 @@ const NOTHING: BatchOutcome = {
 
 /** Nothing where the rules said to stop before the write. @throws google.*, salesforce.*, auth.*, http.* for the whole batch */
 export function runBatch(deps: BatchDeps, ids: readonly string[], rules: Rules): BatchOutcome | undefined {
-  const mails = ids.length === 0 ? [] : deps.mailbox.read(ids, rules.isHeaderOnly ? 'headers' : 'full');
+  const { mails, unread } = readAll(deps, ids, rules.isHeaderOnly ? 'headers' : 'full');
   const newestMs = mails.reduce<number | undefined>(
     (newest, { receivedAtMs }) => Math.max(newest ?? 0, receivedAtMs),
     undefined,
   );
   const first = sorted(mails, rules);
-  if (first.eligible.length === 0) return { ...NOTHING, skipped: first.skipped, newestMs };
+  if (first.eligible.length === 0) return { ...NOTHING, skipped: first.skipped, refused: unread, newestMs };
   const keyed = byKey(deps, first.eligible);
   const { people, logged } = matched(deps, keyed, rules);
   const now = deps.rules();
   if (!now) return undefined;
   const { eligible, skipped } = sorted(mails, now);
   const open = new Map([...keyed].filter(([, mail]) => eligible.includes(mail)));
-  return { ...write(deps, { people, logged, open, rules: now }), skipped, runner: people.runner, newestMs };
+  const written = write(deps, { people, logged, open, rules: now });
+  const refused = [...unread, ...written.refused];
+  return { ...written, refused, skipped, runner: people.runner, newestMs };
 }
 
 function sorted(mails: readonly Mail[], rules: Rules) {

@@ -158,7 +158,7 @@ const ASKS: [string, (mailbox: Mailbox) => unknown][] = [
   ['a batch', (mailbox) => mailbox.read(['a'], 'full')],
 ];
 
-describe.each(ASKS)('a refusal of %s', (_name, ask) => {
+describe.each(ASKS)('a refusal of %s', (name, ask) => {
   test.each<[string, HttpResponse, string]>([
     ['F19: a grant that is gone', refused(401, 'authError'), 'google.permission_missing'],
     ['a scope that is missing', refused(403, 'insufficientPermissions'), 'google.permission_missing'],
@@ -204,9 +204,11 @@ describe.each(ASKS)('a refusal of %s', (_name, ask) => {
   });
 
   test('no answer is told at once', () => {
-    const { mailbox, network } = mailboxBench([unreachable('gmail.googleapis.com')]);
+    const down = unreachable('gmail.googleapis.com');
+    const { mailbox, network } = mailboxBench([down, down]);
     expect(appErrorOf(() => ask(mailbox)).code).toBe('google.unavailable');
-    expect(network.requests).toHaveLength(1);
+    // A mail may be too large to be answered: there the least is asked once more.
+    expect(network.requests).toHaveLength(name === 'a batch' ? 2 : 1);
   });
 
   test('a wait that does not fit before the deadline is none', () => {

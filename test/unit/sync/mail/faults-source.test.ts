@@ -203,3 +203,57 @@ describe('F18: what no sender should send is logged, clean and cut', () => {
     expect(long).toMatch(/\[Cut by Trunkline: the mail is longer\]$/);
   });
 });
+
+describe('one mail that Gmail cannot deliver', () => {
+  const OTHERS = mails(3);
+  const poison = mailOf({ id: 'poison' });
+  const started = () => {
+    const bench = gmailBench();
+    bench.runOver();
+    return bench;
+  };
+  const ownTrouble: [string, (bench: GmailBench) => void][] = [
+    ['always answers 500', (bench) => (bench.refuse = ({ id }) => (id === 'poison' ? [500, ''] : undefined))],
+    ['has no date of Gmail’s', (bench) => bench.payloads.set('poison', { id: 'poison', threadId: 't' })],
+  ];
+
+  test.each(ownTrouble)('%s: the rest goes on; after three runs only a person has it tried', (_what, set) => {
+    const bench = started();
+    bench.mailbox.receive([OTHERS[0]!, poison, OTHERS[1]!]);
+    set(bench);
+    expect(bench.runOver()).toMatchObject({ end: 'done', logged: 2 });
+    expectNothingLost({ bench, eligible: [...OTHERS.slice(0, 2), poison] });
+    // Alone among what is due, and new mail behind it. I5 counts the reads of a run.
+    bench.mailbox.readIds.length = 0;
+    bench.mailbox.receive([OTHERS[2]!]);
+    bench.clock.ms += HOUR;
+    expect(bench.runOver()).toMatchObject({ end: 'done', logged: 1 });
+    bench.mailbox.readIds.length = 0;
+    bench.clock.ms += HOUR;
+    bench.runOver();
+    expect(bench.state().refused).toMatchObject([{ id: 'poison', kind: 'other', tries: 3 }]);
+    expect(bench.state().refused[0]?.nextTryAtMs).toBeUndefined();
+    expectInvariants({ bench, eligible: [...OTHERS, poison], refused: ['poison'] });
+  });
+
+  test('is logged by the next run where Gmail gives it out again', () => {
+    const bench = started();
+    bench.mailbox.receive([...OTHERS, poison]);
+    bench.refuse = ({ id }) => (id === 'poison' ? [500, ''] : undefined);
+    bench.runOver();
+    bench.refuse = () => undefined;
+    bench.mailbox.readIds.length = 0;
+    bench.clock.ms += HOUR;
+    expect(bench.runOver()).toMatchObject({ end: 'done', logged: 1 });
+    expectInvariants({ bench, eligible: [...OTHERS, poison] });
+  });
+
+  test('is not blamed where Gmail gives out none: the cursor stays', () => {
+    const bench = started();
+    const before = bench.state().progress?.historyId;
+    bench.mailbox.receive(OTHERS);
+    bench.refuse = ({ id }) => (id === undefined ? undefined : [500, '']);
+    expect(() => bench.runOver()).toThrow(expect.objectContaining({ code: 'google.unavailable' }));
+    expect(bench.state()).toMatchObject({ refused: [], progress: { historyId: before } });
+  });
+});

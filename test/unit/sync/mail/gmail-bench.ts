@@ -83,7 +83,7 @@ function answered(gmail: GmailBench, request: HttpRequest): HttpResponse {
 }
 
 function batch(gmail: GmailBench, request: HttpRequest): HttpResponse {
-  const mails = new Map(gmail.mailbox.read(idsIn(request), 'full').map((mail) => [mail.id, mail]));
+  const mails = new Map(gmail.mailbox.read(idsIn(request), 'full').mails.map((mail) => [mail.id, mail]));
   return batchAnswer((id) => {
     const refusal = gmail.refuse({ path: '/messages', id });
     const mail = mails.get(id);

@@ -144,7 +144,7 @@ export function fakeMailbox(pageSize = 500): FakeMailbox {
     read(ids) {
       called('read');
       box.readIds.push(...ids);
-      return ids.flatMap((id) => mails.get(id) ?? []);
+      return { mails: ids.flatMap((id) => mails.get(id) ?? []), failed: [] };
     },
     labelId(name) {
       called('labelId');
