@@ -30,6 +30,8 @@ export interface AddedPage {
 export interface ListedAsk {
   fromMs: number;
   untilMs: number;
+  /** Also what has been archived since it came; else Inbox and Sent. */
+  of?: 'everything';
   pageToken?: string;
 }
 
@@ -48,8 +50,8 @@ export interface Mailbox {
    */
   addedSince(historyId: string, pageToken?: string): AddedPage;
   /**
-   * One page of at most 500 of Inbox and Sent, newest first: no drafts, spam, trash or chats. To the second, and
-   * rather one more at an end than one fewer. @throws google.cursor_expired where the page's place is no more
+   * One page of at most 500, newest first: never drafts, spam, trash or chats. To the second, and rather one more at an
+   * end than one fewer. @throws google.cursor_expired where the page's place is no more
    */
   listed(ask: ListedAsk): ListedPage;
   /** `headers` leaves the bodies out. */
@@ -97,8 +99,7 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
     historyId: () => ofGoogle(() => client.get('/profile', PROFILE).historyId),
     addedSince: (historyId, pageToken) =>
       ofGoogle(() => addedPage(client, { startHistoryId: historyId, ...paged(pageToken) })),
-    listed: ({ fromMs, untilMs, pageToken }) =>
-      ofGoogle(() => listedPage(client, { q: searchBetween(fromMs, untilMs), ...paged(pageToken) })),
+    listed: (ask) => ofGoogle(() => listedPage(client, { q: searchOf(ask), ...paged(ask.pageToken) })),
     read: (ids, as) =>
       ofGoogle(() =>
         readMessages(ids, {
@@ -168,9 +169,10 @@ function listedPage(client: GmailClient, query: Query): ListedPage {
 }
 
 /** Whole seconds since 1970 are taken in place of a day (documented: guides/filtering). */
-function searchBetween(fromMs: number, untilMs: number): string {
+function searchOf({ fromMs, untilMs, of }: ListedAsk): string {
   const [after, before] = [Math.floor(fromMs / 1_000) - 1, Math.ceil(untilMs / 1_000)];
-  return `{in:inbox in:sent} -in:drafts -in:spam -in:trash -in:chats after:${after} before:${before}`;
+  const where = of === 'everything' ? '' : '{in:inbox in:sent} ';
+  return `${where}-in:drafts -in:spam -in:trash -in:chats after:${after} before:${before}`;
 }
 
 /**

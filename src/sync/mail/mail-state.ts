@@ -11,7 +11,13 @@ import { type Wishes, wishesIn } from './again';
 import { SKIP_REASONS } from './eligibility';
 
 /** Reading a time span, oldest first, until `untilMs`; from there on `historyId` tells what was added. */
-const listing = record({ fromMs: whole, untilMs: whole, spanMs: whole });
+const listing = record({
+  fromMs: whole,
+  untilMs: whole,
+  spanMs: whole,
+  /** Where a forgotten cursor has missed something; absent at the first run, which lists Inbox and Sent. */
+  of: optional(oneOf('everything')),
+});
 
 const progress = record({
   /** Nothing older is logged. */

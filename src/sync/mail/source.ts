@@ -1,7 +1,7 @@
 /** Owns which mails come next, and where reading goes on once they are done: Gmail's history, or a listing of a time span. */
 
 import { hasCode } from '../../errors';
-import type { Mailbox, MailRef } from '../../google/mailbox';
+import type { ListedAsk, Mailbox, MailRef } from '../../google/mailbox';
 import type { Listing, Progress } from './mail-state';
 
 /** How far the mailbox has been read. */
@@ -32,7 +32,10 @@ const FORGOTTEN_MS = 86_400_000;
 const SHORTEST_SPAN_MS = 1_000;
 
 /** The first position of a mailbox: all since `sinceMs`, then its history. One call. */
-export function firstPosition({ mailbox, nowMs }: SourceDeps, sinceMs: number): Position {
+export function firstPosition(
+  { mailbox, nowMs }: SourceDeps,
+  sinceMs: number,
+): Position & { listing: Listing } {
   return {
     historyId: mailbox.historyId(),
     historyAtMs: nowMs,
@@ -42,6 +45,13 @@ export function firstPosition({ mailbox, nowMs }: SourceDeps, sinceMs: number): 
       spanMs: Math.max(nowMs - sinceMs, SHORTEST_SPAN_MS) + OVERLAP_MS,
     },
   };
+}
+
+/** Of a cursor that is forgotten: what came meanwhile may have been archived meanwhile. What a listing had left stays. */
+function missedPosition(deps: SourceDeps, { historyAtMs, listing }: Position): Position {
+  const sinceMs = Math.min(historyAtMs - FORGOTTEN_MS, listing?.fromMs ?? Infinity);
+  const position = firstPosition(deps, sinceMs);
+  return { ...position, listing: { ...position.listing, of: 'everything' } };
 }
 
 export function createSource(deps: SourceDeps, position: Position): Source {
@@ -62,7 +72,7 @@ export function createSource(deps: SourceDeps, position: Position): Source {
           if (!hasCode(error, 'google.cursor_expired') || isRelisted) throw error;
           isRelisted = true;
           // First where the mailbox stands now, then what may have been missed (facts/quality.md F01).
-          at = firstPosition(deps, at.historyAtMs - FORGOTTEN_MS);
+          at = missedPosition(deps, at);
         }
         current = sourceAt(deps, at);
       }
@@ -127,23 +137,26 @@ function listedSteps({ mailbox }: SourceDeps, position: Position, first: Listing
   function nextSpan(size: number): { ids: string[]; start: Position; end: Position } {
     for (;;) {
       const start = { ...position, listing };
-      const { fromMs, untilMs, spanMs } = listing;
+      const { fromMs, untilMs, spanMs, ...rest } = listing;
       const endMs = Math.min(fromMs + spanMs, untilMs);
-      const { refs, nextPageToken } = mailbox.listed({ fromMs, untilMs: endMs });
+      const { refs, nextPageToken } = mailbox.listed({ fromMs, untilMs: endMs, ...rest });
       const isTooMany = refs.length > size || nextPageToken !== undefined;
       if (isTooMany && endMs - fromMs > SHORTEST_SPAN_MS) {
         const half = Math.floor((endMs - fromMs) / 2_000) * 1_000;
         listing = { ...listing, spanMs: Math.max(half, SHORTEST_SPAN_MS) };
         continue;
       }
-      const ids = [...refs.map(({ id }) => id), ...furtherIds({ fromMs, untilMs: endMs }, nextPageToken)];
+      const ids = [
+        ...refs.map(({ id }) => id),
+        ...furtherIds({ fromMs, untilMs: endMs, ...rest }, nextPageToken),
+      ];
       const isThin = ids.length * 4 < size;
-      listing = { fromMs: endMs, untilMs, spanMs: isThin ? spanMs * 2 : spanMs };
+      listing = { ...listing, fromMs: endMs, spanMs: isThin ? spanMs * 2 : spanMs };
       return { ids: ids.reverse(), start, end: { ...position, listing } };
     }
   }
 
-  function furtherIds(ask: { fromMs: number; untilMs: number }, first: string | undefined): string[] {
+  function furtherIds(ask: ListedAsk, first: string | undefined): string[] {
     const ids: string[] = [];
     for (let pageToken = first; pageToken !== undefined;) {
       const page = mailbox.listed({ ...ask, pageToken });

@@ -122,6 +122,14 @@ describe('what is listed', () => {
     });
   });
 
+  test('is everything but spam, trash, drafts and chats where that is asked', () => {
+    const { mailbox, network } = mailboxBench([jsonAnswer(200, {})]);
+    mailbox.listed({ fromMs: 5_000_000, untilMs: 6_000_000, of: 'everything' });
+    expect(asked(network.requests[0]!.url).query.q).toBe(
+      '-in:drafts -in:spam -in:trash -in:chats after:4999 before:6000',
+    );
+  });
+
   test('goes on with a page, and is nothing in an empty mailbox', () => {
     const { mailbox, network } = mailboxBench([jsonAnswer(200, { resultSizeEstimate: 0 })]);
     const page = mailbox.listed({ fromMs: 0, untilMs: 1_000, pageToken: '0 1' });

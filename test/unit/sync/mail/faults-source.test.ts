@@ -1,5 +1,6 @@
 /** What Gmail and the senders do to a sync (facts/quality.md, Table 2): each row that is true without a host. */
 
+import { AppError } from '../../../../src/errors';
 import type { Mail } from '../../../../src/google/mailbox';
 import { START_MS } from '../../fakes';
 import { base64, headers, idsIn, message, refusal } from '../../google/mailbox-bench';
@@ -21,6 +22,45 @@ function untilDone(bench: GmailBench): string[] {
   }
   return ends;
 }
+
+describe('F01: what a forgotten cursor has missed', () => {
+  const archived = (id: string, more: Partial<Mail> = {}) =>
+    mailOf({ id, labelIds: ['CATEGORY_UPDATES'], ...more });
+
+  test('is found where it was archived meanwhile, and nothing of the spam, the trash or a draft, also by several runs', () => {
+    const bench = gmailBench();
+    bench.runOver();
+    bench.clock.ms += 9 * 24 * HOUR;
+    const eligible = range(450).map((n) => archived(`m${n}`, { receivedAtMs: START_MS + (n + 1) * 60_000 }));
+    const outside = ['SPAM', 'TRASH', 'DRAFT'].map((label) =>
+      mailOf({ id: label, labelIds: [label], receivedAtMs: START_MS + HOUR }),
+    );
+    bench.mailbox.receive([...eligible, ...outside]);
+    bench.mailbox.forgetBefore();
+    expect(bench.runOver(60_000).end).toBe('more');
+    expect(bench.state().progress?.listing?.of).toBe('everything');
+    expect(untilDone(bench).at(-1)).toBe('done');
+    expectInvariants({ bench, eligible });
+    expect(bench.mailbox.readIds).toEqual(expect.not.arrayContaining(['SPAM', 'TRASH', 'DRAFT']));
+  });
+
+  test('is not all there is: the first run lists Inbox and Sent', () => {
+    const bench = gmailBench();
+    const eligible = mails(2);
+    bench.mailbox.receive([...eligible, archived('old')]);
+    bench.runOver();
+    expectInvariants({ bench, eligible });
+  });
+
+  test('begins no later than what the first listing had left', () => {
+    const bench = syncBench();
+    const eligible = [mailOf({ id: 'early', receivedAtMs: START_MS - 10 * 24 * HOUR })];
+    bench.mailbox.receive(eligible);
+    bench.mailbox.failNext('listed', new AppError('google.cursor_expired', 'a page that is gone'));
+    bench.run();
+    expectInvariants({ bench, eligible });
+  });
+});
 
 test('F02: history page 3 of 5 answers 500: pages 1 and 2 are kept, no more is passed, and the next run goes on there', () => {
   const bench = gmailBench();

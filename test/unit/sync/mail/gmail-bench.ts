@@ -105,7 +105,9 @@ function history(gmail: GmailBench, asked: URLSearchParams): HttpResponse {
 
 function listing(gmail: GmailBench, asked: URLSearchParams): HttpResponse {
   const [, after, before] = /after:(\d+) before:(\d+)/.exec(asked.get('q')!)!;
+  const isAll = !asked.get('q')!.startsWith('{in:inbox in:sent} ');
   const page = gmail.mailbox.listed({
+    ...(isAll ? { of: 'everything' } : {}),
     fromMs: (Number(after) + 1) * 1_000,
     untilMs: Number(before) * 1_000,
     ...(asked.has('pageToken') ? { pageToken: asked.get('pageToken')! } : {}),

@@ -126,11 +126,14 @@ export function fakeMailbox(pageSize = 500): FakeMailbox {
       );
       return { added: items, historyId: String(counter), nextPageToken: next };
     },
-    listed({ fromMs, untilMs, pageToken }) {
+    listed({ fromMs, untilMs, of, pageToken }) {
       called('listed');
       const found = [...mails.values()]
         .filter(({ receivedAtMs, labelIds }) => {
-          const isHere = labelIds.includes('INBOX') || labelIds.includes('SENT');
+          const isHere =
+            of === 'everything'
+              ? !['DRAFT', 'SPAM', 'TRASH', 'CHAT'].some((label) => labelIds.includes(label))
+              : labelIds.includes('INBOX') || labelIds.includes('SENT');
           return (
             isHere &&
             receivedAtMs >= Math.floor(fromMs / 1000) * 1000 &&
