@@ -23,6 +23,11 @@ export function sizeOfNext({ nowMs, deadlineMs, firstBatch }: TimeLeft, before: 
   return nowMs() + (size < BATCH ? SMALL_BATCH_MS : BATCH_MS) <= deadlineMs ? size : undefined;
 }
 
+/** A whole batch can end before the deadline: never on a card. */
+export function hasTimeForAll({ nowMs, deadlineMs }: TimeLeft): boolean {
+  return nowMs() + BATCH_MS <= deadlineMs;
+}
+
 /** Gmail's next minute is after the deadline: for a run that has come a way, that is no failure but its end. */
 export function isOutOfTime(error: unknown): error is AppError {
   return hasCode(error, 'google.throttled') && error.facts.waitSeconds !== undefined;

@@ -35,6 +35,8 @@ const progress = record({
   caughtUp: optional(record({ mails: whole, atMs: whole })),
   /** When mail that nobody matched was last looked at again. */
   lookedAgainAtMs: optional(whole),
+  /** The last mail of that look, where more are to be looked at by the next run. */
+  lookedAgainPast: optional(text),
 });
 
 const refused = record({

@@ -4,11 +4,11 @@ import type { UserMatch } from '../../people/salesforce-user';
 import { type BatchDeps, type Rules, runBatch } from './batch';
 import { isOutOfTime, sizeOfNext, type TimeLeft } from './batch-size';
 import { DO_NOT_LOG_LABEL } from './eligibility';
+import { lookedAgain } from './looking';
 import type { MailState, MailStore, Progress } from './mail-state';
 import { stateAfter } from './progress';
 import { dueRefused, stopWhereAllIsRefused } from './refused';
 import { createSource, firstPosition, type SourceDeps, type Step } from './source';
-import { addressesOf, isLookDue, nowMatched } from './unmatched';
 
 /** What the admins and the person have set, but for what only the mailbox knows. */
 export type SetRules = Omit<Rules, 'sinceMs' | 'doNotLogLabelId'>;
@@ -167,18 +167,6 @@ function batchesOf(
     if (due.length > 0) return { ids: due.splice(0, size) };
     const step = source.next(size);
     return step && { ids: step.ids, step };
-  };
-}
-
-/** Whether the people of mail that nobody matched are in Salesforce now: once a day, with one request. */
-function lookedAgain(deps: MailSyncDeps, state: Known): { state: Known; ids: string[] } {
-  const nowMs = deps.nowMs();
-  const isDue = isLookDue(state.unmatched, state.progress.lookedAgainAtMs, nowMs);
-  if (!isDue || deps.budget() !== 'free') return { state, ids: [] };
-  const found = deps.salesforce.match({ addresses: addressesOf(state.unmatched), keys: [] });
-  return {
-    state: { ...state, progress: { ...state.progress, lookedAgainAtMs: nowMs } },
-    ids: nowMatched(state.unmatched, found),
   };
 }
 

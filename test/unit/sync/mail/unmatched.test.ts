@@ -71,3 +71,47 @@ describe('colleagues', () => {
     expect(bench.mailbox.readIds).toEqual([]);
   });
 });
+
+describe('the look at who is in Salesforce now', () => {
+  const late = { id: '003000000000009AAA', address: `${'x'.repeat(60)}.599@elsewhere.example` };
+  const started = () => {
+    const bench = syncBench();
+    bench.run();
+    const address = (n: number) => `${'x'.repeat(60)}.${n}@elsewhere.example`;
+    bench.mailbox.receive(range(600).map((n) => mailOf({ id: `m${n}`, from: who(address(n)) })));
+    bench.run();
+    bench.org.contacts.push(personRow(late));
+    bench.clock.ms += DAY + HOUR;
+    bench.org.calls.length = 0;
+    return bench;
+  };
+
+  test('is one request a run of no more than a statement holds; the next run goes on, then it is over for a day', () => {
+    const bench = started();
+    const asked: number[] = [];
+    const run = () =>
+      bench.run({
+        salesforce: {
+          ...bench.org,
+          match: (ask) => {
+            if (ask.keys.length === 0) asked.push(ask.addresses.join().length);
+            return bench.org.match(ask);
+          },
+        },
+      }).logged;
+    expect(run()).toBe(0);
+    bench.clock.ms += HOUR;
+    expect(run()).toBe(1);
+    bench.clock.ms += HOUR;
+    expect(run()).toBe(0);
+    expect(asked).toHaveLength(2);
+    expect(Math.max(...asked)).toBeLessThan(30_000);
+    expect(bench.state().unmatched).toHaveLength(599);
+  });
+
+  test('is none of a card’s', () => {
+    const bench = started();
+    bench.run({ firstBatch: 50, deadlineMs: bench.clock.ms + 25_000 });
+    expect(bench.org.calls).toEqual([]);
+  });
+});
