@@ -206,8 +206,9 @@ describe('F70: the hourly trigger', () => {
     await deliver('F70');
     await hold('onHourlyRun', 'request');
     const runs = [1, 2].map(() => started(host.post('/api/triggers/fire', { id: trigger!.id })));
+    // One step at a time: a cache cannot say which of two that ask within one moment was first.
     for (let held = await untilHeld(host, ...runs); held.length > 0; held = await untilHeld(host, ...runs))
-      await host.faults({ release: { executionIds: held } });
+      await host.faults({ release: { executionIds: held.slice(0, 1) } });
     await Promise.all(runs.map(({ result }) => result));
     const fetches = (await host.executions()).slice(0, 2).map((row) => callsOf(row, /^UrlFetchApp/));
     expect(Math.min(...fetches)).toBe(1);
