@@ -52,8 +52,6 @@ export default [
   forNode('dev/demo/cli.ts', 'build/demo.js'),
   forNode('dev/bench/cli.ts', 'build/bench.js'),
   forNode('dev/mail/cli.ts', 'build/mail.js'),
-  forNode('test/bench/mailbox-cli.ts', 'build/bench-mailbox.js'),
-  forNode('test/soak/cli.ts', 'build/soak.js'),
   forNode('dev/services-list/cli.ts', 'build/services-list.js'),
   {
     input: 'dev/apps-script/inside/main.ts',
