@@ -59,6 +59,9 @@ export function readInstanceUrl(url: string): string {
   return url;
 }
 
+/** The host of an `instance_url`. */
+export const hostOf = (instanceUrl: string) => instanceUrl.replace('https://', '');
+
 /** The My Domain to whose token endpoint an answer points; nothing where it points anywhere else. */
 export function tokenHostIn(location: string | undefined): string | undefined {
   const host = /^https:\/\/([a-z0-9.-]+)\/services\/oauth2\/token$/.exec(location ?? '')?.[1];

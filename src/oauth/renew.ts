@@ -5,6 +5,7 @@ import type { Http, Now, RenewalReason, WithLock } from '../ports';
 import type { Environment } from '../store/keys';
 import type { SharedValue } from '../store/shared-value';
 import type { AppCredentials } from './app-credentials';
+import { hostOf } from './hosts';
 import { passedBy, refreshed, refreshForm, refused } from './refresh-grant';
 import { callTokenEndpoint, tokenError, type TokenOutcome, type Unreachable } from './token-endpoint';
 import type { ConnectionRecord, Grant, Refusal } from './token-record';
@@ -163,5 +164,5 @@ function askedForTokens(deps: RenewDeps, grant: Grant): Asked {
 }
 
 function otherHost({ movedTo, isGone }: Unreachable, { instanceUrl }: Grant): string | undefined {
-  return movedTo ?? (isGone ? instanceUrl.replace('https://', '') : undefined);
+  return movedTo ?? (isGone ? hostOf(instanceUrl) : undefined);
 }

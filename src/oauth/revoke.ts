@@ -12,23 +12,20 @@ const TRIES = 3;
  * that fails in passing. Returns whether Salesforce has done it; where it has not, the caller says so to whoever asked.
  */
 export function revokeToken(http: Http, host: string, refreshToken: string): 'revoked' | 'not-revoked' {
-  return revokedIn(TRIES, () => revokedOnce(http, host, refreshToken));
+  const end = revokedOnce(http, host, refreshToken);
+  return end === 'passing' ? revokeTokenAgain(http, host, refreshToken) : end;
 }
 
 /** After one try that failed in passing. */
 export function revokeTokenAgain(http: Http, host: string, refreshToken: string): 'revoked' | 'not-revoked' {
-  return revokedIn(TRIES - 1, () => revokedOnce(http, host, refreshToken));
-}
-
-type Revocation = 'revoked' | 'not-revoked' | 'passing';
-
-function revokedIn(tries: number, revoke: () => Revocation): 'revoked' | 'not-revoked' {
-  for (let tried = 1; tried <= tries; tried++) {
-    const end = revoke();
+  for (let tried = 1; tried < TRIES; tried++) {
+    const end = revokedOnce(http, host, refreshToken);
     if (end !== 'passing') return end;
   }
   return 'not-revoked';
 }
+
+type Revocation = 'revoked' | 'not-revoked' | 'passing';
 
 /** One try: 4 s at most, so it may stand under the lock. */
 export function revokedOnce(http: Http, host: string, refreshToken: string): Revocation {

@@ -2,6 +2,7 @@
 
 import { AppError } from '../errors';
 import type { Candidate } from '../oauth/complete-connect';
+import { hostOf } from '../oauth/hosts';
 import { addressesOf } from '../people/salesforce-user';
 import { isInScope, type IsMember } from '../people/scope';
 import type { Http, Now, Sha256 } from '../ports';
@@ -51,7 +52,7 @@ export function vet(deps: VetDeps, candidate: Candidate): () => void {
     environment: candidate.environment,
     organizationId: id,
     name,
-    host: candidate.session.instanceUrl.replace('https://', ''),
+    host: hostOf(candidate.session.instanceUrl),
     serviceUser: { id: user.id, name: user.name, username: user.username },
     by: deps.email,
     atMs: deps.nowMs(),

@@ -4,6 +4,7 @@
  */
 
 import { hasCode, wordsOf } from '../errors';
+import type { KnownConnection } from '../organization/connection-facts';
 import type { OrganizationRecord } from '../organization/organization-record';
 import type { OrganizationStore } from '../organization/organization-store';
 import { scopeOf, type Settings } from '../organization/settings';
@@ -20,12 +21,9 @@ import { hourOf, type RosterEntry, type SuspendingCode } from './roster';
 import type { RunFacts, RunResult, UserRecord, UserStore } from './user-record';
 
 /** What a run needs of the connection; `oauth/` fulfils it. */
-export interface RunConnection {
+export interface RunConnection extends KnownConnection {
   credentials: Credentials;
-  /** Only reads. */
-  hasAccess(): boolean;
   issuedAtMs(): number | undefined;
-  generation(): number;
 }
 
 export interface RunDeps {

@@ -87,7 +87,7 @@ function conditionOf(
     clauses: `WHERE ${whereOf(mails, id)} AND ActivityId != null ORDER BY MessageDate DESC LIMIT ${most + 1}`,
   });
   const ids = found.map((record) => `'${text(record, 'ActivityId')}'`);
-  return ids.length === 0 ? undefined : `${whereOf(where, id)} AND Id IN (${ids.join(', ')})`;
+  return ids.length === 0 ? undefined : whereOf(where, id).replace('TASKS', ids.join(', '));
 }
 
 function text(record: RecordOut, field: string): string {

@@ -6,7 +6,7 @@ export interface Source {
   object: string;
   /** A condition; `ID` stands for the record's id in quotes. */
   where: string;
-  /** The mails, newest first, whose tasks are meant as well as the condition: no one query can say that. */
+  /** The condition of the mails whose tasks `TASKS` stands for in the other: no one query can say that. */
   mails?: string;
 }
 
@@ -46,7 +46,7 @@ const activities = (sources: readonly Source[]): RelatedSpec => ({
 const ofPerson = activities([
   { object: 'Task', where: 'WhoId = ID' },
   { object: 'Task', where: 'Id IN (SELECT TaskId FROM TaskRelation WHERE RelationId = ID)' },
-  { object: 'Task', where: 'Id != null', mails: ON_MAIL },
+  { object: 'Task', where: 'Id IN (TASKS)', mails: ON_MAIL },
   { object: 'Event', where: 'WhoId = ID' },
   { object: 'Event', where: 'Id IN (SELECT EventId FROM EventRelation WHERE RelationId = ID)' },
 ]);

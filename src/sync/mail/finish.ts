@@ -74,8 +74,9 @@ function unfinished(
     const { sender } = plan;
     if (sender && !senderIds.includes(sender.id))
       senders.push({ plan, row: { emailId: id, personId: sender.id, address: sender.address } });
-    if (activityId !== undefined && plan.ownerId !== undefined && ownerId === serviceUserId)
+    const isOurs = ownerId === serviceUserId && plan.ownerId !== serviceUserId;
+    if (activityId !== undefined && plan.ownerId !== undefined && isOurs)
       owners.push({ plan, row: { taskId: activityId, ownerId: plan.ownerId } });
   }
-  return { senders, owners: owners.filter(({ row }) => row.ownerId !== serviceUserId) };
+  return { senders, owners };
 }

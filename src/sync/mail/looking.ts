@@ -1,6 +1,7 @@
 /** Owns the look at mail that nobody matched: whether its people are in Salesforce now, once a day, one request a run. */
 
 import type { SalesforceMail } from '../../salesforce/mail-records';
+import type { Budget } from '../budget';
 import { hasTimeForAll, type TimeLeft } from './batch-size';
 import type { MailState, Progress, Unmatched } from './mail-state';
 import { addressesOf, isLookDue, nowMatched } from './unmatched';
@@ -9,7 +10,7 @@ type Known = MailState & { progress: Progress };
 
 export interface LookDeps extends TimeLeft {
   salesforce: Pick<SalesforceMail, 'match'>;
-  budget: () => 'free' | 'slow' | 'stop';
+  budget: () => Budget;
 }
 
 /** The statement that names each address three times has 100,000 characters (documented: facts/salesforce.md 2.3). */
@@ -20,7 +21,7 @@ const QUOTES = 4;
 export function lookedAgain(deps: LookDeps, state: Known): { state: Known; ids: string[] } {
   const nowMs = deps.nowMs();
   const { lookedAgainPast: past, ...progress } = state.progress;
-  const isDue = past === undefined ? isLookDue(state.unmatched, progress.lookedAgainAtMs, nowMs) : true;
+  const isDue = past !== undefined || isLookDue(state.unmatched, progress.lookedAgainAtMs, nowMs);
   const some = isDue ? nextOf(state.unmatched, past) : [];
   if (some.length === 0 || !hasTimeForAll(deps) || deps.budget() !== 'free') return { state, ids: [] };
   const ids = nowMatched(some, deps.salesforce.match({ addresses: addressesOf(some), keys: [] }));

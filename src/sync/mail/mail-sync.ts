@@ -1,6 +1,7 @@
 /** Owns one pass over a user's mail: batch after batch, each saved with one call, and with it how far was read. */
 
 import type { UserMatch } from '../../people/salesforce-user';
+import type { Budget } from '../budget';
 import { type BatchDeps, type Rules, runBatch } from './batch';
 import { isOutOfTime, sizeOfNext, type TimeLeft } from './batch-size';
 import { DO_NOT_LOG_LABEL } from './eligibility';
@@ -23,7 +24,7 @@ export interface MailSyncDeps extends Omit<BatchDeps, 'rules' | 'mailbox' | 'ref
   startDays: number;
   store: MailStore;
   /** What is left of the org's daily allocation: `slow` ends a run after one batch, `stop` before it. */
-  budget: () => 'free' | 'slow' | 'stop';
+  budget: () => Budget;
   /** False where another run of the same mailbox is at work; asked once there is something to do. */
   claim: () => boolean;
 }
