@@ -43,6 +43,18 @@ export function addOnEvent(facts: EventFacts): object {
   };
 }
 
+/** No more than a click needs: for a program that acts for a person, without a page of theirs. */
+export function actionEvent(
+  parameters: Record<string, string> = {},
+  fields: Record<string, string> = {},
+): object {
+  const formInputs = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, { stringInputs: { value: [value] } }]),
+  );
+  const timeZone = { id: 'UTC', offset: 0 };
+  return { commonEventObject: { hostApp: 'GMAIL', platform: 'WEB', parameters, formInputs, timeZone } };
+}
+
 interface Locale {
   userLocale?: string;
   timeZone?: { id: string; offset: number };

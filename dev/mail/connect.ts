@@ -1,6 +1,7 @@
 /** Owns connecting the demo company's Salesforce by itself: as its Google admin would, through Salesforce's own pages. */
 
-import type { OrgRow } from '../host/api';
+import { actionEvent } from '../host/add-on-events';
+import { productionOrg } from '../host/org-client';
 import type { HostClient } from './host-client';
 
 const ADMIN = 'dana@acme.example';
@@ -11,31 +12,18 @@ export async function connectSalesforce(client: HostClient, url: string): Promis
   const { myDomain, consumerKey, consumerSecret } = org;
   const keys = { host: myDomain, consumerKey, consumerSecret };
   await client.must(ADMIN, 'onSaveCredentials', actionEvent({ environment: 'production' }, keys));
-  const response = await client.must(ADMIN, 'onConnect', actionEvent({ environment: 'production' }, {}));
-  await client.signIn(ADMIN);
+  const response = await client.must(ADMIN, 'onConnect', actionEvent({ environment: 'production' }));
+  await client.browser.signIn(ADMIN);
   const { port } = new URL(url);
-  const asked = await client.open(
+  const asked = await client.browser.open(
     `http://mail.google.localhost:${port}/open?url=${encodeURIComponent(linkOf(response))}`,
   );
   const service = org.users.find(({ role }) => role === 'service')!;
   const login = { username: service.username, pw: service.password };
-  const ended = await client.submit(await client.submit(asked, login), { decision: 'allow' });
+  const allowing = await client.browser.submit(asked, login);
+  const ended = await client.browser.submit(allowing, { decision: 'allow' });
   if (ended.status !== 200 || /<h1[^>]*>Not connected/.test(ended.html))
     throw new Error(`Salesforce is not connected: the sign-in ended at ${ended.url.replace(/\?.*/, '')}.`);
-}
-
-export async function productionOrg(client: HostClient): Promise<OrgRow> {
-  const orgs = await client.get<OrgRow[]>('/api/salesforce');
-  return orgs.find(({ org }) => org === 'production')!;
-}
-
-/** As Gmail sends it with a click. */
-export function actionEvent(parameters: Record<string, string>, fields: Record<string, string>): object {
-  const formInputs = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, { stringInputs: { value: [value] } }]),
-  );
-  const timeZone = { id: 'UTC', offset: 0 };
-  return { commonEventObject: { hostApp: 'GMAIL', platform: 'WEB', parameters, formInputs, timeZone } };
 }
 
 interface LinkResponse {

@@ -1,13 +1,13 @@
 /** Owns what the add-on tells a person on its Home card, line by line. */
 
-import { actionEvent } from './connect';
+import { actionEvent } from '../host/add-on-events';
 import type { HostClient } from './host-client';
 
 const TEXTS = ['title', 'topLabel', 'text', 'bottomLabel'];
 
 /** Opening Gmail also makes the person's hourly trigger. */
 export async function openHome(client: HostClient, user: string): Promise<string[]> {
-  return textsIn(await client.must(user, 'onHome', actionEvent({}, {})));
+  return textsIn(await client.must(user, 'onHome', actionEvent()));
 }
 
 function textsIn(json: unknown): string[] {

@@ -9,7 +9,7 @@ import { type Ends, endsOf } from './ends';
 import { openHome } from './home-card';
 import { createHostClient, type HostClient } from './host-client';
 import { createKeptLists, type KeptLists } from './kept-lists';
-import { createOrgClient, type OrgClient } from './org-client';
+import { createOrgClient, type OrgClient } from '../host/org-client';
 import { catchUp, type RunFigures } from './catch-up';
 import { type SeededPeople, seedPeople, type Share } from './seed-people';
 

@@ -1,6 +1,6 @@
 /** Owns making the people of a corpus contacts and leads of the simulated org, so that their mail has somewhere to go. */
 
-import type { OrgClient } from './org-client';
+import type { OrgClient } from '../host/org-client';
 
 export type Share = 'all' | 'half' | 'none';
 

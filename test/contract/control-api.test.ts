@@ -10,7 +10,7 @@ import type {
   TriggerRow,
 } from '../../dev/host/api';
 import { CANARY } from '../../dev/world/canary';
-import { createPlainBrowser } from '../e2e/plain-browser';
+import { createPlainBrowser } from '../../dev/browser/plain-browser';
 import { connect, DANA, MIA, openGmail } from '../e2e/story';
 import { HOUR_MS, START_MS, startHost, type TestHost } from '../e2e/test-host';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClockAnswer } from '../../dev/host/api';
 import { textsOf } from '../e2e/cards';
-import { createPlainBrowser } from '../e2e/plain-browser';
+import { createPlainBrowser } from '../../dev/browser/plain-browser';
 import { connect, DANA, MIA, openGmail } from '../e2e/story';
 import { HOUR_MS, START_MS, startHost, type TestHost } from '../e2e/test-host';
 

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { FIXED_LIMITS, type LimitName, LIMITS } from '../../dev/apps-script/outside/limits';
 import type { ExecutionRow, QuotasAnswer, RunAnswer, TriggerRow } from '../../dev/host/api';
 import { readOriginMap } from '../../dev/host/mapped-origins';
-import { createPlainBrowser } from '../e2e/plain-browser';
+import { createPlainBrowser } from '../../dev/browser/plain-browser';
 import { HOUR_MS, MINUTE_MS } from '../e2e/test-host';
 import { type FixtureHost, JONAS, MIA, startFixture } from './fixture-host';
 

@@ -1,5 +1,7 @@
 /** Owns reading card JSON in tests: its texts, its buttons, and what a click on one of them asks for. */
 
+export { actionEvent } from '../../dev/host/add-on-events';
+
 type Json = Record<string, unknown>;
 
 function walk(value: unknown, visit: (node: Json) => void): void {
@@ -63,25 +65,6 @@ export function clickOn(json: unknown, text: string | RegExp): Click {
   if (!found) throw new Error(`Nothing to click says ${String(text)} in: ${textsOf(json).join(' | ')}`);
   const parameters = Object.fromEntries((found.parameters ?? []).map(({ key, value }) => [key, value]));
   return { function: found.function, parameters };
-}
-
-/** The event of an action, as Gmail sends it. */
-export function actionEvent(
-  parameters: Record<string, string> = {},
-  fields: Record<string, string> = {},
-): object {
-  const formInputs = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, { stringInputs: { value: [value] } }]),
-  );
-  return {
-    commonEventObject: {
-      hostApp: 'GMAIL',
-      platform: 'WEB',
-      parameters,
-      formInputs,
-      timeZone: { id: 'UTC', offset: 0 },
-    },
-  };
 }
 
 interface ResponseJson {

@@ -1,7 +1,7 @@
 /** Connects that must not succeed: nothing is stored, and the card says what happened. */
 
 import { actionEvent, cardOf, clickOn, linkOf, noticeOf, textsOf } from './cards';
-import { createPlainBrowser } from './plain-browser';
+import { createPlainBrowser } from '../../dev/browser/plain-browser';
 import { connect, connectUrl, DANA, enterKeys, LOGINS, MIA, OMAR, signInAtSalesforce } from './story';
 import { expectNoCanary, startHost, type TestHost } from './test-host';
 

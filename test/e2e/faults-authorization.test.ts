@@ -2,11 +2,10 @@
 
 import { actionEvent, cardOf, noticeOf, textsOf } from './cards';
 import { orgRows } from './org-data';
-import { connect, DANA, JONAS, MIA, openGmail } from './story';
+import { connect, DANA, JONAS, MIA, openGmail, deliver } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 import type { OrgControls } from '../../dev/host/api';
 
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 const NEW_HOST = 'acme-eu.my.salesforce.com';
 const OLD = 'https://acme.my.salesforce.com';
 
@@ -27,8 +26,7 @@ afterAll(async () => {
 
 const set = (controls: Partial<OrgControls>) =>
   host.faults({ salesforce: { org: 'production', set: controls } });
-const deliver = (subject: string, to = MIA) =>
-  host.post('/api/gmail/deliver', { from: HANNAH, to, subject, text: 'As agreed.' });
+const delivered = (subject: string, to = MIA) => deliver(host, { to, subject });
 const refreshes = async () => (await host.org()).tokenCalls.refresh_token ?? 0;
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 const connectivity = async () => textsOf(cardOf(await host.must(DANA, 'onOpenConnectivity')));
@@ -49,7 +47,7 @@ describe('F34: Salesforce answers with the way to a page to log in', () => {
   ];
 
   test('once: the session is renewed, and nobody notices', async () => {
-    await deliver('Sent on once');
+    await delivered('Sent on once');
     const before = await refreshes();
     await set({ faults: redirect(1) });
     await host.advance(HOUR_MS);
@@ -59,7 +57,7 @@ describe('F34: Salesforce answers with the way to a page to log in', () => {
   });
 
   test('for good: one refresh, nothing is followed, one notice; after the repair the mail is there once', async () => {
-    await deliver('Sent on');
+    await delivered('Sent on');
     const before = await refreshes();
     await set({ faults: redirect() });
     await host.advance(3 * HOUR_MS);
@@ -78,7 +76,7 @@ describe('F34: Salesforce answers with the way to a page to log in', () => {
 
 describe('the org moves to another My Domain', () => {
   test('F37: while the former host still shows the way: one refresh, and the mail of both is there once', async () => {
-    await deliver('Moved', `${MIA}, ${JONAS}`);
+    await delivered('Moved', `${MIA}, ${JONAS}`);
     const before = await refreshes();
     await set({ movedTo: NEW_HOST });
     await host.advance(2 * HOUR_MS);
@@ -87,14 +85,14 @@ describe('the org moves to another My Domain', () => {
     expect(await logged('Moved')).toBe(1);
     expect([(await home(MIA))[1], (await connectivity())[1]]).not.toContain('Blocked by Salesforce');
     expect(await home(JONAS)).toContain('Active');
-    await deliver('After the move');
+    await delivered('After the move');
     await host.advance(HOUR_MS);
     expect(await logged('After the move')).toBe(1);
   });
 
   test('F38: and nobody knows the former host any more: the log-in host tells the new one', async () => {
     // Two hosts: what answers the API is gone, what makes tokens is not.
-    await deliver('Gone');
+    await delivered('Gone');
     await set({ instanceUrl: 'https://acme-old.my.salesforce.com' });
     await host.faults({ salesforce: { org: 'production', act: ['expireAccessTokens'] } });
     await host.advance(HOUR_MS);
@@ -107,7 +105,7 @@ describe('the org moves to another My Domain', () => {
   });
 
   test('F38: nothing is found at all: unreachable, one refresh an hour for everybody, nobody is blamed', async () => {
-    await deliver('Nowhere');
+    await delivered('Nowhere');
     const executions = (await host.executions()).length;
     await host.faults({ fetch: { urlPrefix: OLD, act: 'dns' } });
     await host.advance(3 * HOUR_MS);
@@ -124,7 +122,7 @@ describe('the org moves to another My Domain', () => {
 });
 
 test('F60: a disconnect while a run is at work ends it before its next write; the revoking is tried again', async () => {
-  await deliver('Not any more');
+  await delivered('Not any more');
   const before = await composites();
   await host.faults({ hold: { service: 'UrlFetchApp', method: 'fetch', at: 'reply', user: MIA } });
   const run = host.run(MIA, 'onHourlyRun');

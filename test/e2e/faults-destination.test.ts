@@ -2,11 +2,9 @@
 
 import { cardOf, clickOn, textsOf } from './cards';
 import { orgRows } from './org-data';
-import { connect, connectUrl, DANA, JONAS, MIA, openGmail, signInAtSalesforce } from './story';
+import { connect, connectUrl, DANA, JONAS, MIA, openGmail, signInAtSalesforce, deliver } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 import type { OrgControls } from '../../dev/host/api';
-
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 
 let host: TestHost;
 beforeAll(async () => {
@@ -27,8 +25,7 @@ afterAll(async () => {
 
 const set = (controls: Partial<OrgControls>) =>
   host.faults({ salesforce: { org: 'production', set: controls } });
-const deliver = (subject: string, to = MIA) =>
-  host.post('/api/gmail/deliver', { from: HANNAH, to, subject, text: 'As agreed.' });
+const delivered = (subject: string, to = MIA) => deliver(host, { to, subject });
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 const connectivity = async () => cardOf(await host.must(DANA, 'onOpenConnectivity'));
 
@@ -61,10 +58,10 @@ describe.each([
 ] as const)('%s', (_what, broken, mended, state) => {
   test('blames no mail, asks for no token, says so, and takes the backlog once', async () => {
     await set(broken);
-    await deliver('Backlog 1', `${MIA}, ${JONAS}`);
+    await delivered('Backlog 1', `${MIA}, ${JONAS}`);
     const before = (await host.org()).tokenCalls.refresh_token ?? 0;
     await host.advance(HOUR_MS);
-    await deliver('Backlog 2');
+    await delivered('Backlog 2');
     await host.advance(HOUR_MS);
     expect(await host.mail()).toEqual([]);
     expect((await host.org()).tokenCalls.refresh_token ?? 0).toBe(before);
@@ -84,7 +81,7 @@ describe.each([
 
 test('F39: a refreshed org is another one: writing stops, the cursor stays, and an admin chooses', async () => {
   await set({ organizationId: '00D5g000004XyZ1EAK' });
-  await deliver('After the refresh');
+  await delivered('After the refresh');
   await host.advance(2 * HOUR_MS);
   expect(await subjects('After the refresh')).toEqual([]);
   expect(await home(MIA)).toContain('Waiting for your admin');
@@ -100,13 +97,13 @@ test('F39: a refreshed org is another one: writing stops, the cursor stays, and 
 });
 
 test('F57: a sign-in after a week: everybody’s backlog is there once, as the people’s own', async () => {
-  await deliver('Week 0');
+  await delivered('Week 0');
   await host.advance(HOUR_MS);
   await host.faults({
     salesforce: { org: 'production', act: ['expireRefreshTokens', 'expireAccessTokens'] },
   });
   for (const day of [1, 2, 3, 4, 5, 6, 7]) {
-    await deliver(`Week ${day}`, day % 2 ? `${JONAS}, ${MIA}` : MIA);
+    await delivered(`Week ${day}`, day % 2 ? `${JONAS}, ${MIA}` : MIA);
     await host.advance(24 * HOUR_MS);
   }
   expect(await subjects('Week')).toEqual(['Week 0']);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { actionEvent, cardOf, textsOf } from './cards';
 import { started, untilHeld } from './held';
 import { expectInvariants } from './invariants';
-import { connect, DANA, JONAS, MIA, openGmail, PRIYA, TOM } from './story';
+import { connect, DANA, JONAS, MIA, openGmail, PRIYA, TOM, deliver } from './story';
 import { orgRows } from './org-data';
 import { expectNoCanary, HOUR_MS, MINUTE_MS, startHost, type TestHost } from './test-host';
 import type { ExecutionRow } from '../../dev/host/api';
@@ -22,11 +22,9 @@ afterAll(async () => {
   await host.close();
 });
 
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 const ALL_ACTIVE = { [MIA]: 'Active', [JONAS]: 'Active', [PRIYA]: 'Active' };
 
-const deliver = (subject: string, to = MIA) =>
-  host.post('/api/gmail/deliver', { from: HANNAH, to, subject, text: 'As agreed.' });
+const delivered = (subject: string, to = MIA) => deliver(host, { to, subject });
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 const logged = async (subject: string) =>
   (
@@ -53,7 +51,7 @@ describe('F62: an hourly run and Sync now at once are one effective run', () => 
   ])('%s first', async (first, second) => {
     const subject = `F62 ${first}`;
     await host.advance(7 * MINUTE_MS);
-    await deliver(subject);
+    await delivered(subject);
     await hold(first);
     const running = started(host.must(MIA, first));
     // Gmail's history, then labels: the mailbox is taken.
@@ -73,7 +71,7 @@ describe('F62: an hourly run and Sync now at once are one effective run', () => 
 describe('F63: a lock that is not to be had', () => {
   test('the script’s, while the token is over: the run is skipped, nothing is written, the next one is as ever', async () => {
     await host.advance(HOUR_MS);
-    await deliver('F63 script');
+    await delivered('F63 script');
     const before = (await host.org()).tokenCalls.refresh_token ?? 0;
     await host.faults({
       salesforce: { org: 'production', act: ['expireAccessTokens'] },
@@ -91,7 +89,7 @@ describe('F63: a lock that is not to be had', () => {
   });
 
   test('the user’s own: the run’s end is not noted, no mail is lost or twice', async () => {
-    await deliver('F63 user');
+    await delivered('F63 user');
     await host.faults({ busyLock: { lock: 'user', user: MIA, forMs: MINUTE_MS } });
     expect(await host.must(MIA, 'onHourlyRun')).toBe('store.busy');
     await host.faults({ busyLock: null });
@@ -101,10 +99,10 @@ describe('F63: a lock that is not to be had', () => {
 });
 
 test('F64: a cache that is emptied before each of its reads: the same result, at no fewer reads of properties', async () => {
-  await deliver('F64 kept');
+  await delivered('F64 kept');
   expect(await host.must(MIA, 'onHourlyRun')).toBe('active');
   const kept = await last('onHourlyRun');
-  await deliver('F64 emptied');
+  await delivered('F64 emptied');
   await host.faults({ hold: { service: 'Cache', method: 'get', at: 'request', user: MIA } });
   const running = started(host.must(MIA, 'onHourlyRun'));
   let emptied = 0;
@@ -122,17 +120,17 @@ test('F64: a cache that is emptied before each of its reads: the same result, at
 
 describe('F66: a property that cannot be written', () => {
   test('for the day: the mail is there, the cursor stays, and the same mail is met again, once', async () => {
-    await deliver('F66 refused');
+    await delivered('F66 refused');
     await host.faults({ properties: { refuseWrites: 'user' } });
     expect(await host.must(MIA, 'onHourlyRun')).toBe('store.refused');
     await host.faults({ properties: { refuseWrites: 'none' } });
-    await deliver('F66 after');
+    await delivered('F66 after');
     expect(await host.must(MIA, 'onHourlyRun')).toBe('active');
     await expectInvariants(host, { logged: ['F66 refused', 'F66 after'], states: ALL_ACTIVE });
   });
 
   test('for its size: the admins see whose and why, and it heals by itself', async () => {
-    await deliver('F66 full');
+    await delivered('F66 full');
     await host.faults({ limits: { propertyValueBytes: 120 } });
     await host.must(MIA, 'onHourlyRun');
     const rows = await attention();
@@ -144,7 +142,7 @@ describe('F66: a property that cannot be written', () => {
 });
 
 test('F68: the day’s URL fetches are used up: each run ends at its first, nobody is blamed, and all is caught up once', async () => {
-  await deliver('F68');
+  await delivered('F68');
   await host.faults({ limits: { fetchCallsPerDay: 1 } });
   await host.advance(4 * HOUR_MS);
   expect(callsOf(await last('onHourlyRun'), /^UrlFetchApp/)).toBeLessThanOrEqual(1);
@@ -166,9 +164,9 @@ describe('F69: no answer passes by itself', () => {
     ['cut', 'https://acme.my.salesforce.com', 'Salesforce cannot be reached right now'],
   ] as const)('%s at %s', async (act, urlPrefix, state) => {
     const subject = `F69 ${act} ${urlPrefix.length}`;
-    await deliver(subject);
+    await delivered(subject);
     await host.advance(HOUR_MS);
-    await deliver(`${subject} again`);
+    await delivered(`${subject} again`);
     const before = (await host.org()).tokenCalls;
     await host.faults({ fetch: { urlPrefix, act } });
     await host.advance(HOUR_MS);
@@ -203,7 +201,7 @@ describe('F70: the hourly trigger', () => {
     const [trigger] = await host
       .get<{ id: string; user: string }[]>('/api/triggers')
       .then((all) => all.filter(({ user }) => user === MIA));
-    await deliver('F70');
+    await delivered('F70');
     await hold('onHourlyRun', 'request');
     const runs = [1, 2].map(() => started(host.post('/api/triggers/fire', { id: trigger!.id })));
     // One step at a time: a cache cannot say which of two that ask within one moment was first.
@@ -227,7 +225,7 @@ test('F71: an account whose runs come no more is told as late, since when, and i
     expect(rows).not.toContain('Mia Larsen');
   }
   await host.faults({ google: { withdrawnScopes: {} } });
-  await deliver('F71', PRIYA);
+  await delivered('F71', PRIYA);
   await host.advance(HOUR_MS);
   await expectInvariants(host, { logged: ['F71'], states: ALL_ACTIVE });
 });
@@ -248,7 +246,7 @@ test('F72: whoever is paused or left out in the middle of a run has nothing writ
   for (let step = 0; step < 6; step++) {
     const subject = `F72 ${step}`;
     subjects.push(subject);
-    await deliver(subject);
+    await delivered(subject);
     await hold('onHourlyRun');
     const running = started(host.must(MIA, 'onHourlyRun'));
     for (let n = 0; n < step; n++) {

@@ -3,8 +3,8 @@
 import { textsOf } from './cards';
 import { started, untilHeld } from './held';
 import { expectInvariants } from './invariants';
-import { createPlainBrowser } from './plain-browser';
-import { connect, JONAS, MIA, openGmail, PRIYA } from './story';
+import { createPlainBrowser } from '../../dev/browser/plain-browser';
+import { connect, deliver, JONAS, MIA, openGmail, PRIYA } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 
 let host: TestHost;
@@ -20,22 +20,15 @@ afterAll(async () => {
   await host.close();
 });
 
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 const ALL_ACTIVE = { [MIA]: 'Active', [JONAS]: 'Active', [PRIYA]: 'Active' };
 
-interface Delivered {
-  delivered: { user: string; id: string }[];
-}
-
-const deliver = (mail: { from?: string; to: string; subject: string }) =>
-  host.post<Delivered>('/api/gmail/deliver', { from: HANNAH, text: 'As agreed.', ...mail });
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 const fetchesOf = (row: { calls: { service: string }[] }) =>
   row.calls.filter(({ service }) => service === 'UrlFetchApp').length;
 
 test('F01: a cursor that Gmail has forgotten: all is listed with overlap, Home says that it catches up, and nothing is lost or twice', async () => {
   const subjects = Array.from({ length: 51 }, (_, n) => `F01 ${n}`);
-  for (const subject of subjects) await deliver({ to: MIA, subject });
+  for (const subject of subjects) await deliver(host, { to: MIA, subject });
   await host.faults({ google: { expireGmailHistory: true } });
   await host.must(MIA, 'onSyncNow');
   expect(await home(MIA)).toContain('Catching up');
@@ -44,7 +37,7 @@ test('F01: a cursor that Gmail has forgotten: all is listed with overlap, Home s
 });
 
 test('F06: mail that is only read or moved costs one look at the history, and nothing of Salesforce’s', async () => {
-  const { delivered } = await deliver({ to: MIA, subject: 'F06' });
+  const { delivered } = await deliver(host, { to: MIA, subject: 'F06' });
   await host.advance(HOUR_MS);
   // The first to run in an hour asks whether the connection works.
   await host.must(JONAS, 'onHourlyRun');
@@ -59,7 +52,7 @@ test('F06: mail that is only read or moved costs one look at the history, and no
 });
 
 test('F14: one Message-ID in the sender’s and the recipient’s mailbox, synced at once, call by call: one mail, and both are well', async () => {
-  await deliver({
+  await deliver(host, {
     from: `Jonas Weber <${JONAS}>`,
     to: `${MIA}, hannah.brandt@northwind.example`,
     subject: 'F14',

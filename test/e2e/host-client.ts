@@ -1,6 +1,5 @@
 /** Owns starting the local host, and talking to it over HTTP as anybody would; for tests and for programs alike. */
 
-import { request as httpRequest } from 'node:http';
 import type {
   ClockAnswer,
   ExecutionRow,
@@ -12,28 +11,17 @@ import type {
   SentMailRow,
 } from '../../dev/host/api';
 import { createHost, type Host, type HostOptions } from '../../dev/host/create-host';
+import { type LocalAnswer, type LocalAsk, sendLocally } from '../../dev/host/local-request';
 
 export const START_MS = Date.UTC(2026, 10, 23, 8);
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-export interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  text: string;
-}
-
-export interface HttpAsk {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
 export interface HostClient {
   host: Host;
   port: number;
   /** Any request to the host's port, under any of its names. */
-  http(url: string, ask?: HttpAsk): Promise<Answer>;
+  http(url: string, ask?: LocalAsk): Promise<LocalAnswer>;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
   run(user: string, functionName: string, event?: object): Promise<RunAnswer>;
@@ -49,7 +37,7 @@ export interface HostClient {
 
 /** What whoever opens a host is told of what it says. */
 export interface HostListener {
-  heard(url: string, answer: Answer): void;
+  heard(url: string, answer: LocalAnswer): void;
   ran(answer: RunAnswer): void;
   listed(rows: readonly ExecutionRow[]): void;
 }
@@ -69,8 +57,8 @@ export async function openHost(options: Partial<HostOptions>, listener: HostList
   });
   const port = Number(new URL(host.url).port);
 
-  async function http(url: string, ask: HttpAsk = {}): Promise<Answer> {
-    const answer = await send(new URL(url), port, ask);
+  async function http(url: string, ask: LocalAsk = {}): Promise<LocalAnswer> {
+    const answer = await sendLocally(new URL(url), port, ask);
     listener.heard(url, answer);
     return answer;
   }
@@ -118,27 +106,4 @@ export async function openHost(options: Partial<HostOptions>, listener: HostList
     org: async (name = 'production') =>
       (await get<OrgRow[]>('/api/salesforce')).find((row) => row.org === name)!,
   };
-}
-
-function send(url: URL, port: number, { method = 'GET', headers = {}, body }: HttpAsk): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const path = `${url.pathname}${url.search}`;
-    // The names under .localhost do not resolve in Node; the Host header says which is meant.
-    const sent = httpRequest(
-      { host: '127.0.0.1', port, path, method, headers: { host: url.host, ...headers } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString('utf8'),
-          }),
-        );
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }

@@ -2,7 +2,18 @@
 
 import { actionEvent, cardOf, clickOn, noticeOf, textsOf } from './cards';
 import { orgRows } from './org-data';
-import { connect, connectUrl, DANA, JONAS, MIA, openGmail, PRIYA, signInAtSalesforce } from './story';
+import {
+  connect,
+  connectUrl,
+  DANA,
+  deliver,
+  HANNAH,
+  JONAS,
+  MIA,
+  openGmail,
+  PRIYA,
+  signInAtSalesforce,
+} from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 
 let host: TestHost;
@@ -15,8 +26,6 @@ afterAll(async () => {
   await expectNoCanary(host);
   await host.close();
 });
-
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 
 interface Row {
   Subject: string;
@@ -31,9 +40,6 @@ const logged = (subject: string) =>
     'SELECT Subject, Incoming, Activity.Owner.Name, (SELECT RelationType, RelationAddress FROM EmailMessageRelations) ' +
       `FROM EmailMessage WHERE ClientThreadIdentifier != null AND Subject = '${subject}'`,
   );
-
-const deliver = (mail: { from: string; to: string; cc?: string; subject: string }) =>
-  host.post('/api/gmail/deliver', { text: 'As agreed.', ...mail });
 
 const home = async (person: string) => textsOf(await host.must(person, 'onHome'));
 
@@ -59,7 +65,7 @@ test('P11: an hour without mail is one call of Google’s and one write of each 
 });
 
 test('a mail to two colleagues is one record, with both on it and its sender, the first one’s own', async () => {
-  await deliver({ from: HANNAH, to: `${JONAS}, ${MIA}`, subject: 'The contract' });
+  await deliver(host, { from: HANNAH, to: `${JONAS}, ${MIA}`, subject: 'The contract' });
   await host.advance(2 * HOUR_MS);
   const rows = await logged('The contract');
   expect(rows).toHaveLength(1);
@@ -75,7 +81,7 @@ test('a mail to two colleagues is one record, with both on it and its sender, th
 });
 
 test('a mail that a user sends is theirs, and not incoming', async () => {
-  await deliver({ from: `Priya Nair <${PRIYA}>`, to: HANNAH, subject: 'Our answer' });
+  await deliver(host, { from: `Priya Nair <${PRIYA}>`, to: HANNAH, subject: 'Our answer' });
   await host.advance(HOUR_MS);
   expect(await logged('Our answer')).toMatchObject([
     { Incoming: false, Activity: { Owner: { Name: 'Priya Nair' } } },
@@ -83,8 +89,8 @@ test('a mail that a user sends is theirs, and not incoming', async () => {
 });
 
 test('colleagues among themselves, and people whom nobody knows, are not logged', async () => {
-  await deliver({ from: `Jonas <${JONAS}>`, to: MIA, subject: 'Lunch' });
-  await deliver({ from: 'Nobody <nobody@unknown.example>', to: MIA, subject: 'Buy this' });
+  await deliver(host, { from: `Jonas <${JONAS}>`, to: MIA, subject: 'Lunch' });
+  await deliver(host, { from: 'Nobody <nobody@unknown.example>', to: MIA, subject: 'Buy this' });
   await host.advance(HOUR_MS);
   expect(await logged('Lunch')).toEqual([]);
   expect(await logged('Buy this')).toEqual([]);
@@ -94,7 +100,7 @@ test('mail that comes while the connection is lost is caught up by itself after 
   await host.faults({
     salesforce: { org: 'production', act: ['expireRefreshTokens', 'expireAccessTokens'] },
   });
-  await deliver({ from: HANNAH, to: `${MIA}, ${PRIYA}`, subject: 'During the outage' });
+  await deliver(host, { from: HANNAH, to: `${MIA}, ${PRIYA}`, subject: 'During the outage' });
   await host.advance(3 * HOUR_MS);
   expect(await home(MIA)).toContain('Waiting for your admin');
   expect(await logged('During the outage')).toEqual([]);
@@ -107,7 +113,7 @@ test('mail that comes while the connection is lost is caught up by itself after 
 });
 
 test('Sync now logs what has just come', async () => {
-  await deliver({ from: HANNAH, to: MIA, subject: 'Right now' });
+  await deliver(host, { from: HANNAH, to: MIA, subject: 'Right now' });
   await host.advance(2 * 60_000);
   await host.must(MIA, 'onSyncNow', {});
   expect(await logged('Right now')).toHaveLength(1);
@@ -115,7 +121,7 @@ test('Sync now logs what has just come', async () => {
 
 test('F62: Sync now while the hourly run is at work leaves the mail to it, and says so; it is logged once', async () => {
   await host.advance(2 * 60_000);
-  await deliver({ from: HANNAH, to: MIA, subject: 'Two at once' });
+  await deliver(host, { from: HANNAH, to: MIA, subject: 'Two at once' });
   // Held once it has the claim.
   const hold = { service: 'Cache', method: 'put', at: 'reply', function: 'onHourlyRun', user: MIA } as const;
   await host.faults({ hold });
@@ -136,7 +142,7 @@ test('F44: refused mail is the person’s on Home by its subject, and a number i
   };
   const set = { validationRules: [rule] };
   await host.faults({ salesforce: { org: 'production', set } });
-  await deliver({ from: HANNAH, to: MIA, subject: 'Refused' });
+  await deliver(host, { from: HANNAH, to: MIA, subject: 'Refused' });
   await host.advance(HOUR_MS);
   expect(await home(MIA)).toEqual(expect.arrayContaining(['Active', 'Refused']));
   const list = cardOf(await host.must(DANA, 'onOpenUsers', actionEvent({ group: 'attention' })));

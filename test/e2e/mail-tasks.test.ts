@@ -2,7 +2,7 @@
 
 import { actionEvent, textsOf } from './cards';
 import { orgRows } from './org-data';
-import { connect, DANA, JONAS, MIA, openGmail } from './story';
+import { connect, DANA, deliver, JONAS, MIA, openGmail } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 
 let host: TestHost;
@@ -21,8 +21,6 @@ afterAll(async () => {
   await host.close();
 });
 
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
-
 interface Row {
   TaskSubtype: string;
   IsClosed: boolean;
@@ -37,8 +35,7 @@ const logged = (subject: string) =>
     `SELECT TaskSubtype, IsClosed, Description, Owner.Name, Who.Name FROM Task WHERE Subject = 'Email: ${subject}'`,
   );
 
-const deliver = (subject: string) =>
-  host.post('/api/gmail/deliver', { text: 'As agreed.', from: HANNAH, to: `${JONAS}, ${MIA}`, subject });
+const delivered = (subject: string) => deliver(host, { to: `${JONAS}, ${MIA}`, subject });
 
 const isOneTask = async (subject: string) => {
   const rows = await logged(subject);
@@ -62,7 +59,7 @@ test('the connection says at once that mail will be tasks, and misses no right t
 });
 
 test('with a unique field a mail to two colleagues is one task, the first one’s own', async () => {
-  await deliver('With a unique key');
+  await delivered('With a unique key');
   await host.advance(2 * HOUR_MS);
   await isOneTask('With a unique key');
   expect(textsOf(await host.must(MIA, 'onHome'))).toContain('Active');
@@ -71,7 +68,7 @@ test('with a unique field a mail to two colleagues is one task, the first one’
 test('F40: where it is not unique any more it is told, and a mail is one task all the same', async () => {
   await set({ notUnique: ['Activity.TrunklineKey__c'] });
   expect((await check()).join('\n')).toMatch(/Trunkline looks for each mail before it logs it/);
-  await deliver('Without a unique key');
+  await delivered('Without a unique key');
   await host.advance(2 * HOUR_MS);
   await isOneTask('Without a unique key');
 });
@@ -79,7 +76,7 @@ test('F40: where it is not unique any more it is told, and a mail is one task al
 test('without the field no mail is logged, both are told, and nothing is lost', async () => {
   await set({ alsoDeployed: [] });
   expect((await check()).join('\n')).toMatch(/Trunkline Key is missing on Activity: no mail is logged/);
-  await deliver('Before the field');
+  await delivered('Before the field');
   await host.advance(HOUR_MS);
   expect(await logged('Before the field')).toEqual([]);
   expect(textsOf(await host.must(MIA, 'onHome'))).toContain('Suspended');

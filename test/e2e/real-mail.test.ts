@@ -5,7 +5,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokenIdentity, total } from '../../dev/mail/ends';
-import { createOrgClient } from '../../dev/mail/org-client';
+import { createOrgClient } from '../../dev/host/org-client';
 import { type MailFigures, runMail } from '../../dev/mail/run-mail';
 import { readMbox } from '../../dev/google/gmail/import/read-mbox';
 import { headAndBody, readSeeds, writeSeededMbox } from '../bench/generated-mail';

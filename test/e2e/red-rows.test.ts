@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actionEvent, cardOf, clickOn, noticeOf, textsOf } from './cards';
-import { connect, DANA, JONAS, MIA, openGmail } from './story';
+import { connect, DANA, deliver, JONAS, MIA, openGmail } from './story';
 import { expectNoCanary, HOUR_MS, startHost, type TestHost } from './test-host';
 
 const REFUSED = {
@@ -47,8 +47,7 @@ async function click(name: string): Promise<{ notice: string | undefined; texts:
 test('Suspended: Salesforce’s own text, word for word, until that user’s run goes well again', async () => {
   await refuse(MIA);
   // Without mail a run has nothing to ask.
-  const from = 'Hannah Brandt <hannah.brandt@northwind.example>';
-  await host.post('/api/gmail/deliver', { from, to: MIA, subject: 'The contract', text: 'As agreed.' });
+  await deliver(host, { to: MIA, subject: 'The contract' });
   await host.advance(HOUR_MS);
   expect((await host.must(MIA, 'onHome').then(textsOf)).slice(2, 4)).toEqual(['Suspended', WORDS]);
   expect(await host.must(JONAS, 'onHome').then(textsOf)).toContain('Active');

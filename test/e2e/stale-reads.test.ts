@@ -1,6 +1,7 @@
 /** Properties that are read in their old state for a minute after each write: no change of anybody's is lost. */
 
 import { actionEvent, cardOf, textsOf } from './cards';
+import { started, untilHeld } from './held';
 import { connect, DANA, JONAS, MIA, OMAR, openGmail } from './story';
 import { expectNoCanary, HOUR_MS, MINUTE_MS, startHost, type TestHost } from './test-host';
 
@@ -25,14 +26,6 @@ afterAll(async () => {
 const home = async (person: string) => (await host.must(person, 'onHome').then(textsOf)).join(' ');
 const pause = (address: string) => host.must(DANA, 'onPauseUser', actionEvent({ address }));
 const openAdmins = async () => textsOf(cardOf(await host.must(DANA, 'onOpenAdmins'))).join(' ');
-
-async function untilHeld(): Promise<void> {
-  for (let tries = 0; tries < 2_000; tries++) {
-    if ((await host.executions()).some(({ status }) => status === 'held')) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error('Nothing was held.');
-}
 
 describe('the settings', () => {
   test('two changes one after the other both hold', async () => {
@@ -73,11 +66,11 @@ describe('a user’s own pause', () => {
     await host.faults({
       hold: { service: 'UrlFetchApp', method: 'fetch', at: 'reply', function: 'onHourlyRun' },
     });
-    const running = host.must(MIA, 'onHourlyRun');
-    await untilHeld();
+    const running = started(host.must(MIA, 'onHourlyRun'));
+    await untilHeld(host, running);
     await host.must(MIA, 'onPauseMine');
     await host.faults({ hold: null, release: true });
-    expect(await running).toBe('active');
+    expect(await running.result).toBe('active');
     await host.advance(STALE_MS + 1_000);
     expect(await home(MIA)).toContain('Paused by you');
     await host.advance(HOUR_MS);

@@ -1,7 +1,8 @@
 /** Owns the steps that many e2e tests share: entering keys, connecting through Salesforce's pages, opening Gmail. */
 
+import type { DeliverAnswer } from '../../dev/host/api';
 import { actionEvent, linkOf } from './cards';
-import { createPlainBrowser, type Page } from './plain-browser';
+import { createPlainBrowser, type Page } from '../../dev/browser/plain-browser';
 import type { HostClient } from './host-client';
 
 export const DANA = 'dana@acme.example';
@@ -10,6 +11,8 @@ export const MIA = 'mia@acme.example';
 export const JONAS = 'jonas@acme.example';
 export const PRIYA = 'priya@acme.example';
 export const TOM = 'tom@acme.example';
+/** A contact of the demo company's. */
+export const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 
 export type Environment = 'production' | 'sandbox';
 
@@ -55,4 +58,12 @@ export async function connect(host: HostClient, environment: Environment = 'prod
 /** Each person opens Gmail, which makes their hourly trigger. */
 export async function openGmail(host: HostClient, ...people: string[]): Promise<void> {
   for (const person of people) await host.must(person, 'onHome');
+}
+
+/** A mail of Hannah's unless another wrote it; it is in the mailboxes at once. */
+export function deliver(
+  host: HostClient,
+  mail: { from?: string; to: string; cc?: string; subject: string },
+): Promise<DeliverAnswer> {
+  return host.post<DeliverAnswer>('/api/gmail/deliver', { from: HANNAH, text: 'As agreed.', ...mail });
 }

@@ -6,7 +6,7 @@ import { listen } from './emissions';
 import { type HostClient, openHost } from './host-client';
 import { createLoggedErrors, type LoggedErrors } from './logged-errors';
 
-export { type Answer, HOUR_MS, type HttpAsk, MINUTE_MS, START_MS } from './host-client';
+export { HOUR_MS, MINUTE_MS, START_MS } from './host-client';
 
 export interface TestHost extends HostClient {
   /** Everything the host has said to anybody but the simulated Salesforce, for the search for secrets. */

@@ -2,7 +2,7 @@
 
 import { actionEvent } from '../e2e/cards';
 import { MINUTE_MS } from '../e2e/host-client';
-import { connectUrl, DANA, JONAS, MIA, signInAtSalesforce } from '../e2e/story';
+import { connectUrl, DANA, HANNAH, JONAS, MIA, signInAtSalesforce } from '../e2e/story';
 import type { Awaited } from './invariants';
 import type { Stage } from './stage';
 
@@ -33,7 +33,6 @@ export interface KillScenario {
   others?: readonly string[];
 }
 
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 const NAMES: Record<string, string> = { [MIA]: 'Mia Larsen', [JONAS]: 'Jonas Weber' };
 
 async function mails(

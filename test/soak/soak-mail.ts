@@ -3,7 +3,7 @@
 import type { DeliverAnswer } from '../../dev/host/api';
 import { CANARY } from '../../dev/world/canary';
 import type { Random } from '../../dev/world/random';
-import { JONAS, MIA, PRIYA } from '../e2e/story';
+import { HANNAH, JONAS, MIA, PRIYA } from '../e2e/story';
 import type { Awaited } from './invariants';
 import type { Stage } from './stage';
 
@@ -14,7 +14,6 @@ const NAMES: Readonly<Record<string, string>> = {
   [JONAS]: 'Jonas Weber',
   [PRIYA]: 'Priya Nair',
 };
-const HANNAH = 'Hannah Brandt <hannah.brandt@northwind.example>';
 
 /** Headers and body in place of the usual ones; `SUBJECT` and `TO` are filled in. */
 const ODD: readonly string[] = [

@@ -1,9 +1,21 @@
 /** Owns asking the simulated org, and writing to it, over its REST API as the org's administrator. */
 
-import { productionOrg } from './connect';
-import type { HostClient } from './host-client';
+import type { OrgRow } from './api';
+
+/** The control API, as whoever talks to a host has it. */
+interface ControlApi {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+}
+
+export async function productionOrg(client: Pick<ControlApi, 'get'>): Promise<OrgRow> {
+  const orgs = await client.get<OrgRow[]>('/api/salesforce');
+  return orgs.find(({ org }) => org === 'production')!;
+}
 
 export interface OrgClient {
+  /** A GET of that path, or with a body a POST of it. */
+  ask<T>(path: string, body?: object): Promise<T>;
   rows<T>(soql: string): Promise<T[]>;
   /** Creates at most 200 of one object; returns the ids of those that were taken. */
   create(object: string, records: readonly Record<string, string>[]): Promise<string[]>;
@@ -13,7 +25,7 @@ const ADMIN = 'sfadmin@acme.example';
 const VERSION = '/services/data/v66.0';
 
 /** `as` is a user name of the org: whoever may not see a field is told that there is none. */
-export function createOrgClient(client: HostClient, orgUrl: string, as = ADMIN): OrgClient {
+export function createOrgClient(client: ControlApi, orgUrl: string, as = ADMIN): OrgClient {
   let token: string | undefined;
 
   /** A session ends after two hours of the host's clock: then there is another. */
@@ -32,6 +44,7 @@ export function createOrgClient(client: HostClient, orgUrl: string, as = ADMIN):
   }
 
   return {
+    ask,
     async rows<T>(soql: string) {
       const rows: T[] = [];
       let path: string | undefined = `${VERSION}/query?q=${encodeURIComponent(soql)}`;
@@ -51,7 +64,7 @@ export function createOrgClient(client: HostClient, orgUrl: string, as = ADMIN):
   };
 }
 
-async function newToken(client: HostClient, orgUrl: string, runAs: string): Promise<string> {
+async function newToken(client: ControlApi, orgUrl: string, runAs: string): Promise<string> {
   const set = { clientCredentials: { runAs } };
   await client.post('/api/faults', { salesforce: { org: 'production', set } });
   const { consumerKey, consumerSecret } = await productionOrg(client);

@@ -1,11 +1,17 @@
 /** Owns a person's browser without a screen: cookies by host and domain, forms, redirects over the host's names. */
 
-import type { HostClient } from './host-client';
+import type { LocalAnswer, LocalAsk } from '../host/local-request';
 
 export interface Page {
   url: string;
   status: number;
   html: string;
+}
+
+/** The host that it looks at; any of its names is on that port. */
+export interface Looking {
+  port: number;
+  http(url: string, ask: LocalAsk): Promise<LocalAnswer>;
 }
 
 export interface PlainBrowser {
@@ -27,7 +33,7 @@ interface Cookie {
 
 const MAX_HOPS = 10;
 
-export function createPlainBrowser(host: HostClient): PlainBrowser {
+export function createPlainBrowser(host: Looking): PlainBrowser {
   let cookies: Cookie[] = [];
   const pageOrigin = `http://mail.google.localhost:${host.port}`;
 
@@ -50,10 +56,7 @@ export function createPlainBrowser(host: HostClient): PlainBrowser {
     }
   }
 
-  async function go(
-    url: URL,
-    ask: { method?: string; headers?: Record<string, string>; body?: string },
-  ): Promise<Page> {
+  async function go(url: URL, ask: LocalAsk): Promise<Page> {
     let next = url;
     let sent = ask;
     for (let hop = 0; hop < MAX_HOPS; hop++) {
